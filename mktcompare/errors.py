@@ -1,0 +1,82 @@
+"""Every failure that a user can put right.
+
+Errors are raised where they are noticed, with data; they are worded here and
+shown in one place, `request.report`. Anything else that is raised is a bug.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+
+class MktCompareError(Exception):
+    """Base of every expected failure.
+
+    Its text has one line per problem, so that one run shows them all.
+    """
+
+    exit_code = 1
+
+
+class UsageError(MktCompareError):
+    """The request itself is wrong: a name, an option, or two that exclude each other."""
+
+    exit_code = 2
+
+
+class NameLookupError(UsageError):
+    """Names that stand for no concept, or for several."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Take one sentence for each name at fault."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+def unknown(kind: str, name: str, candidates: Sequence[str]) -> str:
+    """Word the trouble with a *name* that nothing carries.
+
+    *kind* is what was looked for ("concept"); *candidates* are the nearest
+    names that exist, best first, as their owner spells them.
+
+    >>> unknown("concept", "socal-media", ["social-media"])
+    "no concept is called 'socal-media'; did you mean social-media?"
+    """
+    way_out = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
+    return f"no {kind} is called {name!r}{way_out}"
+
+
+class FileError(MktCompareError):
+    """A file cannot be read or written at all."""
+
+    def __init__(self, path: str, trouble: str) -> None:
+        """Say which *path*, and what the *trouble* is, in the user's words."""
+        super().__init__(f"{path}: {trouble}")
+        self.path = path
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One thing in a concepts file that breaks the rules of the format."""
+
+    path: str
+    line: int
+    """Counted from 1, as editors do."""
+
+    column: int
+    """Counted from 1, in characters."""
+
+    message: str
+    """What is wrong; how to mend it."""
+
+    def __str__(self) -> str:
+        """Write it the way compilers do, so that editors can jump to the place."""
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class CatalogError(MktCompareError):
+    """A concepts file breaks the rules of its format."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the *problems* in the order of the places that they name."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))

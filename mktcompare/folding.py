@@ -1,0 +1,36 @@
+"""What counts as the same: for names that people type, and for statements."""
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015]+")
+
+
+def fold(text: str) -> str:
+    """Drop case and accents, and make every run of white space one blank.
+
+    >>> fold("Café  CRÈME")
+    'cafe creme'
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(text.casefold().split())
+
+
+def fold_name(name: str) -> str:
+    """Fold away what people vary when they type *name*.
+
+    >>> fold_name("  Social_Media ")
+    'social-media'
+    """
+    return _SEPARATORS.sub("-", fold(name)).strip("-")
+
+
+def fold_statement(text: str) -> str:
+    """Fold away what does not make two statements different.
+
+    >>> fold_statement("Build  brand awareness.") == fold_statement("build brand awareness")
+    True
+    """
+    return fold(text).removesuffix(".").rstrip()

@@ -1,0 +1,91 @@
+"""What a catalog holds: the values that all later steps pass on.
+
+Frozen and plain; no value knows where it came from or how it will be drawn.
+"""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said of a concept, and who says it."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    """Source keys, in the file's order."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Dispute:
+    """Positions that sources hold against each other."""
+
+    positions: tuple[Statement, ...]
+    """Two or more."""
+
+
+Entry = Statement | Dispute
+"""What a cell is a list of."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One aspect in which concepts are compared: a row."""
+
+    key: str
+    label: str
+    question: str | None = None
+    """What the row answers, such as "What is it for?"."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A work that bears statements; the field names are those of CSL."""
+
+    key: str
+    title: str
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    """As the file has it: "2006", "2006-05" or "2006-05-31"."""
+
+    url: str | None = None
+    type: str = "webpage"
+    """A CSL item type."""
+
+    note: str | None = None
+
+    @property
+    def holder(self) -> str:
+        """Who answers for it, as short as a reader needs it."""
+        return self.author or self.publisher or self.title
+
+    @property
+    def reference(self) -> str:
+        """The work as a bibliography has it, without its address."""
+        issued = ", ".join(filter(None, (self.publisher, self.date)))
+        parts = filter(None, (self.author, self.title, issued))
+        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A discipline, named with the terms of SKOS."""
+
+    key: str
+    label: str
+    definition: Statement
+    aliases: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    """Keys of the concepts that it is part of."""
+
+    examples: tuple[Statement, ...] = ()
+    entries: dict[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
+    """What is said in each dimension, by its key, the most important first."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """The difference between two concepts in a sentence."""
+
+    between: tuple[str, str]
+    difference: Statement

@@ -1,0 +1,35 @@
+"""Characters that act on a terminal or hide in a text, made visible.
+
+Nothing that a concepts file or an argument holds may move the cursor, change
+colors, reorder the line or join words unseen. Every text for people passes
+through `visible` before it is drawn.
+"""
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, bidi
+    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"  # lone surrogates, annotations, tags
+)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    # The Unicode control pictures: U+241B is "ESC" in one small glyph.
+    if code < 0x20:  # noqa: PLR2004 - the first printable ASCII character
+        return chr(0x2400 + code)
+    return f"<U+{code:04X}>"
+
+
+def visible(text: str) -> str:
+    r"""Show control, zero-width and bidirectional characters as signs.
+
+    Tab and line feed stay: those who draw know what to do with them.
+
+    >>> visible("red\x1b[31m")
+    'red␛[31m'
+    >>> visible("safe\u202egpj")
+    'safe<U+202E>gpj'
+    """
+    return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_sign, text)
