@@ -1,0 +1,98 @@
+"""Files, read whole and written whole or not at all."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+
+from mktcompare.errors import FileError
+
+SHIPPED = "mktcompare"
+"""What the shipped concepts file is called where a path is expected."""
+
+MAX_SIZE = 256 * 2**20
+"""Bytes that one file may have: ten times a catalog of ten thousand concepts."""
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of the file at *path*; `SHIPPED` stands for the shipped file.
+
+    Raises:
+        FileError: it cannot be read, is no file, or is larger than `MAX_SIZE`.
+    """
+    try:
+        if path == SHIPPED:
+            return _shipped()
+        with open(path, "rb") as file:
+            if stat.S_ISCHR(os.fstat(file.fileno()).st_mode):
+                raise FileError(path, "this is a device; name a file")
+            content = file.read(MAX_SIZE + 1)
+    except (OSError, ValueError) as error:
+        raise unusable(path, error) from error
+    if len(content) > MAX_SIZE:
+        raise FileError(path, f"the file has more than {MAX_SIZE >> 20} MiB; split it")
+    return content
+
+
+def write(path: str, content: bytes) -> None:
+    """Put *content* in the file at *path*: all of it, or nothing if anything fails.
+
+    What exists and is no regular file, such as a pipe or a terminal, is written to as it is.
+
+    Raises:
+        FileError: it cannot be written; what was there before is still there.
+    """
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as file:
+                file.write(content)
+        else:
+            _replace(target, content)
+    except (OSError, ValueError) as error:
+        raise unusable(path, error) from error
+
+
+def _shipped() -> bytes:
+    """Find concepts.yaml beside this module, as in a wheel, or above it, as in the repository."""
+    # The loader of this module, unlike open(), also reads from a zip.
+    data: Callable[[str], bytes] = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
+    folder = os.path.dirname(__file__)
+    try:
+        return data(os.path.join(folder, "concepts.yaml"))
+    except OSError:
+        return data(os.path.join(os.path.dirname(folder), "concepts.yaml"))
+
+
+def _replace(target: str, content: bytes) -> None:
+    import tempfile
+
+    folder, name = os.path.split(target)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, _mode_of(target))
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _mode_of(target: str) -> int:
+    """Return the permissions of *target*, or those that a new file would get."""
+    try:
+        return stat.S_IMODE(os.stat(target).st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def unusable(path: str, error: OSError | ValueError) -> FileError:
+    """Put the system's *error* into the user's words."""
+    # A ValueError comes from a path that no system call takes, such as one with a NUL.
+    trouble = error.strerror if isinstance(error, OSError) else str(error)
+    return FileError(path, (trouble or "it cannot be used").lower())

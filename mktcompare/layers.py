@@ -1,0 +1,139 @@
+"""Concepts files laid on one another through `extends`.
+
+Everything here takes data as it comes: what has the wrong shape is passed
+over in silence, because `schema` reports it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator
+
+from mktcompare import files, yamlfile
+from mktcompare.catalog import pair
+from mktcompare.errors import CatalogError, FileError, Problem
+from mktcompare.yamlfile import Document, Node, Path
+
+
+def mapping(node: Node | None) -> dict[str, Node]:
+    """Return *node* if it is a mapping, else an empty one."""
+    return node if isinstance(node, dict) else {}
+
+
+def sequence(node: Node | None) -> list[Node]:
+    """Return *node* if it is a list, else an empty one."""
+    return node if isinstance(node, list) else []
+
+
+def text(node: Node | None) -> str:
+    """Return *node* if it is text, else an empty one."""
+    return node if isinstance(node, str) else ""
+
+
+def texts(node: Node | None) -> list[str]:
+    """Return the entries of a list, with "" for those that are no text."""
+    return [text(item) for item in sequence(node)]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Layers:
+    """The files of one catalog, and what they say together."""
+
+    documents: tuple[Document, ...]
+    """The file that extends no other first, the one that was asked for last."""
+
+    def title(self) -> str:
+        """Return the title that the uppermost file gives."""
+        titles = [text(mapping(document.data).get("title")) for document in self.documents]
+        return next(filter(None, reversed(titles)), "Concepts")
+
+    def entries(self, section: str) -> dict[str, dict[str, Node]]:
+        """Return dimensions, sources or concepts by key.
+
+        What an upper file gives replaces just those keys of the entry below.
+        """
+        together: dict[str, dict[str, Node]] = {}
+        for document in self.documents:
+            for key, entry in mapping(mapping(document.data).get(section)).items():
+                together[key] = together.get(key, {}) | mapping(entry)
+        return together
+
+    def contrasts(self) -> dict[str, dict[str, Node]]:
+        """Return the contrasts by `pair`; an upper file's replaces the one below."""
+        return {
+            pair(*between): contrast
+            for document in self.documents
+            for _, contrast, between in contrasts_in(document)
+        }
+
+    def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
+        """State what is wrong at *path* in the uppermost file that has it."""
+        owners = (document for document in reversed(self.documents) if document.has(path))
+        owner = next(owners, self.documents[-1])
+        return owner.problem(path, message, at_key=at_key)
+
+
+def contrasts_in(document: Document) -> Iterator[tuple[Path, dict[str, Node], tuple[str, str]]]:
+    """Give each contrast of a file that is between two keys, with its path and the two."""
+    for index, node in enumerate(sequence(mapping(document.data).get("contrasts"))):
+        between = texts(mapping(node).get("between"))
+        if len(between) == 2:  # noqa: PLR2004 - a pair
+            yield ("contrasts", index), mapping(node), (between[0], between[1])
+
+
+def lines_in(document: Document) -> Iterator[tuple[Path, str]]:
+    """Give every text of a file that may end in a citation group, with its path."""
+    for key, concept in mapping(mapping(document.data).get("concepts")).items():
+        for field, value in mapping(concept).items():
+            if field not in {"label", "aliases", "broader"}:
+                yield from _lines_below(("concepts", key, field), value)
+    for index, contrast in enumerate(sequence(mapping(document.data).get("contrasts"))):
+        yield ("contrasts", index, "difference"), text(mapping(contrast).get("difference"))
+
+
+def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _lines_below((*path, index), item)
+    else:
+        yield from _lines_below((*path, "disputed"), node.get("disputed", []))
+
+
+def read(path: str) -> Layers:
+    """Read the file at *path* and all that it stands on.
+
+    Raises:
+        FileError: the file at *path* cannot be read.
+        CatalogError: it is no YAML, or what it extends cannot be had.
+    """
+    documents = [yamlfile.read(path, files.read(path))]
+    while base := text(mapping(documents[-1].data).get("extends")):
+        documents.append(_base(base, documents))
+    return Layers(tuple(reversed(documents)))
+
+
+def _base(name: str, above: list[Document]) -> Document:
+    """Read what the last of the files *above* extends."""
+    path = name
+    if name != files.SHIPPED:
+        path = os.path.join(os.path.dirname(above[-1].path), name)
+    if _identity(path) in {_identity(document.path) for document in above}:
+        chain = " > ".join(document.path for document in above)
+        message = f"this extends in a circle ({chain} > {path}); end it at one of them"
+        raise CatalogError([above[-1].problem(("extends",), message)])
+    try:
+        return yamlfile.read(path, files.read(path))
+    except FileError as error:
+        message = f"{error}; name {files.SHIPPED!r} or a file, relative to this one"
+        raise CatalogError([above[-1].problem(("extends",), message)]) from error
+    except CatalogError as error:
+        message = f"{name!r} is no concepts file; its own problems are listed with its name"
+        problem = above[-1].problem(("extends",), message)
+        raise CatalogError([problem, *error.problems]) from error
+
+
+def _identity(path: str) -> str:
+    return path if path == files.SHIPPED else os.path.realpath(path)

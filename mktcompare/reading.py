@@ -1,0 +1,62 @@
+"""Concepts files → checked records, with every problem in one run.
+
+Only the first reading of a file loads this module and what it imports.
+"""
+
+from __future__ import annotations
+
+from mktcompare import layers, rules, schema
+from mktcompare.errors import CatalogError
+from mktcompare.layers import Layers, texts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mktcompare.catalog import Records
+    from mktcompare.yamlfile import Node
+
+
+def read(path: str) -> Records:
+    """Read and check the concepts file at *path* and all that it extends.
+
+    Raises:
+        FileError: a file cannot be read.
+        CatalogError: there is a problem in one of them; it names them all.
+    """
+    stack = layers.read(path)
+    shapes = [
+        problem for document in stack.documents for problem in schema.shape_problems(document)
+    ]
+    problems = [*shapes, *rules.problems(stack)]
+    if problems:
+        raise CatalogError(problems)
+    return _records(stack)
+
+
+def _records(stack: Layers) -> Records:
+    concepts = stack.entries("concepts")
+    narrower: dict[str, list[str]] = {}
+    for key, entry in concepts.items():
+        for broader in texts(entry.get("broader")):
+            narrower.setdefault(broader, []).append(key)
+    return {
+        "title": stack.title(),
+        "dimensions": stack.entries("dimensions"),
+        "sources": stack.entries("sources"),
+        "concepts": {key: _concept(entry) for key, entry in concepts.items()},
+        "contrasts": stack.contrasts(),
+        "names": rules.names(concepts),
+        "narrower": narrower,
+    }
+
+
+def _concept(entry: dict[str, Node]) -> dict[str, Any]:
+    return {
+        "label": entry["label"],
+        "definition": entry["definition"],
+        "aliases": texts(entry.get("aliases")),
+        "broader": texts(entry.get("broader")),
+        "examples": texts(entry.get("examples")),
+        "entries": {key: cell for key, cell in entry.items() if key not in schema.CONCEPT_KEYS},
+    }
