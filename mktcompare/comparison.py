@@ -1,0 +1,235 @@
+"""The finished model of what is printed: columns, rows, what is shared, the verdict.
+
+Renderers draw it and decide nothing: order, counts and wording are settled here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from itertools import chain
+
+from mktcompare import names, verdict
+from mktcompare.errors import UsageError
+from mktcompare.folding import fold_statement
+from mktcompare.model import Concept, Dimension, Dispute, Entry, Source, Statement
+from mktcompare.wording import counted, number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mktcompare.catalog import Catalog
+
+DEFINITION = Dimension(key="definition", label="Definition", question="What is it?")
+EXAMPLES = Dimension(key="examples", label="Examples", question="Where was it seen?")
+
+
+class Sharing(enum.StrEnum):
+    """How many of the compared concepts have a statement."""
+
+    ALL = "all"
+    SOME = "some"
+    ONE = "one"
+
+
+class Only(enum.StrEnum):
+    """Which statements to keep."""
+
+    SHARED = "shared"
+    DIFFERENT = "different"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a cell, and who else has it."""
+
+    entry: Entry
+    sharing: Sharing
+
+
+Cell = tuple[Item, ...]
+"""What one concept has in one row: the shared items first."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """A dimension, with a cell for each concept."""
+
+    dimension: Dimension
+    cells: tuple[Cell, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What of a comparison is wanted."""
+
+    dimensions: tuple[str, ...] = ()
+    """Keys or labels of the wanted rows, in order; empty for all."""
+
+    brief: bool = False
+    """Keep the first statement of each cell alone, and no definition or examples."""
+
+    only: Only | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One concept or more, side by side."""
+
+    concepts: tuple[Concept, ...]
+    verdict: tuple[Statement, ...]
+    """The answer in sentences, the most important first."""
+
+    rows: tuple[Row, ...]
+    sources: dict[str, Source]
+    """All that is cited, by key, in the order of first mention."""
+
+    @property
+    def title(self) -> str:
+        """What a page with the comparison is headed with."""
+        return " vs. ".join(concept.label for concept in self.concepts)
+
+    @property
+    def legend(self) -> dict[Sharing, str]:
+        """What the signs mean that occur in the rows."""
+        count = len(self.concepts)
+        everyone = "both" if count == 2 else f"all {number(count)}"  # noqa: PLR2004 - a pair
+        meanings = {Sharing.ALL: f"said of {everyone}", Sharing.SOME: "said of some"}
+        seen = {item.sharing for row in self.rows for cell in row.cells for item in cell}
+        return {sharing: text for sharing, text in meanings.items() if sharing in seen}
+
+    @property
+    def hint(self) -> str | None:
+        """Where the sources are when they are not drawn."""
+        if not self.sources:
+            return None
+        return f"{counted(len(self.sources), 'source')}: add --sources to see who says what."
+
+    def numbers(self, statement: Statement) -> tuple[int, ...]:
+        """Return the places of the statement's sources in the list of sources, from 1."""
+        places = list(self.sources)
+        return tuple(places.index(key) + 1 for key in statement.sources)
+
+    def holders(self, position: Statement) -> str:
+        """Return who holds one of the positions of a dispute."""
+        return "; ".join(self.sources[key].holder for key in position.sources)
+
+
+def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -> Comparison:
+    """Hold the concepts that the *typed* names stand for against one another.
+
+    A single name gives that concept's profile.
+
+    Raises:
+        UsageError: a name or a dimension is unknown or ambiguous, or there is no name at all.
+    """
+    selection = selection or Selection()
+    concepts = names.resolve(catalog, typed)
+    if not concepts:
+        message = "there is nothing to compare; name a concept or two"
+        raise UsageError(message)
+    if selection.only and len(concepts) == 1:
+        message = "a single concept shares nothing; name another or leave out --only"
+        raise UsageError(message)
+    rows = [_row(dimension, concepts) for dimension in catalog.dimensions]
+    sentences = tuple(_verdict(catalog, concepts, rows))
+    shown = tuple(_selected(catalog, concepts, rows, selection))
+    return Comparison(
+        concepts=concepts,
+        verdict=sentences,
+        rows=shown,
+        sources={key: catalog.source(key) for key in _cited(sentences, shown)},
+    )
+
+
+def statements_of(entry: Entry) -> tuple[Statement, ...]:
+    """Return the positions of a dispute, or the statement itself."""
+    return entry.positions if isinstance(entry, Dispute) else (entry,)
+
+
+def _sameness(entry: Entry) -> frozenset[str]:
+    """Return what two entries have in common if they say the same."""
+    return frozenset(fold_statement(statement.text) for statement in statements_of(entry))
+
+
+def _row(dimension: Dimension, concepts: Sequence[Concept]) -> Row:
+    """Fill a row with everything that the *concepts* have in a *dimension*."""
+    cells = [concept.entries.get(dimension.key, ()) for concept in concepts]
+    holders: dict[frozenset[str], int] = {}
+    for cell in cells:
+        for sameness in dict.fromkeys(map(_sameness, cell)):
+            holders[sameness] = holders.get(sameness, 0) + 1
+    return Row(dimension, tuple(_cell(cell, holders, len(concepts)) for cell in cells))
+
+
+def _cell(entries: Iterable[Entry], holders: dict[frozenset[str], int], concepts: int) -> Cell:
+    return tuple(Item(entry, _sharing(holders[_sameness(entry)], concepts)) for entry in entries)
+
+
+def _sharing(holders: int, concepts: int) -> Sharing:
+    if holders == 1:
+        return Sharing.ONE
+    return Sharing.ALL if holders == concepts else Sharing.SOME
+
+
+def _plain_row(dimension: Dimension, cells: Iterable[Iterable[Statement]]) -> Row:
+    """Make a row whose statements are nobody else's by their nature."""
+    return Row(dimension, tuple(tuple(Item(said, Sharing.ONE) for said in cell) for cell in cells))
+
+
+def _verdict(
+    catalog: Catalog, concepts: Sequence[Concept], rows: Sequence[Row]
+) -> Iterator[Statement]:
+    if len(concepts) == 1:
+        yield from verdict.portrait(catalog, concepts[0])
+        return
+    yield from verdict.relations(catalog, concepts)
+    yield from verdict.contrasts(catalog, concepts)
+    distinct = _distinct(rows)
+    if distinct:
+        shared = [text for text, sharing in distinct if sharing is Sharing.ALL]
+        partly = sum(sharing is Sharing.SOME for _, sharing in distinct)
+        yield verdict.shares(shared, partly, len(distinct), len(concepts))
+
+
+def _distinct(rows: Iterable[Row]) -> list[tuple[str, Sharing]]:
+    """Return the text of each different entry of the *rows* once, and who shares it."""
+    found: dict[tuple[str, frozenset[str]], tuple[str, Sharing]] = {}
+    for row in rows:
+        for item in chain.from_iterable(row.cells):
+            text = " / ".join(said.text for said in statements_of(item.entry))
+            found.setdefault((row.dimension.key, _sameness(item.entry)), (text, item.sharing))
+    return list(found.values())
+
+
+def _selected(
+    catalog: Catalog, concepts: Sequence[Concept], rows: Sequence[Row], selection: Selection
+) -> Iterator[Row]:
+    definition = _plain_row(DEFINITION, ([concept.definition] for concept in concepts))
+    examples = _plain_row(EXAMPLES, (concept.examples for concept in concepts))
+    by_key = {row.dimension.key: row for row in (definition, *rows, examples)}
+    wanted: Iterable[Dimension] = [row.dimension for row in by_key.values()]
+    if selection.dimensions:
+        wanted = names.dimensions(list(wanted), selection.dimensions)
+    elif selection.brief:
+        wanted = catalog.dimensions
+    for dimension in wanted:
+        cells = tuple(_kept(cell, selection) for cell in by_key[dimension.key].cells)
+        if any(cells) or not selection.only:
+            yield Row(dimension, cells)
+
+
+def _kept(cell: Cell, selection: Selection) -> Cell:
+    kept = cell[:1] if selection.brief else cell
+    if selection.only:
+        shared = selection.only is Only.SHARED
+        kept = tuple(item for item in kept if (item.sharing is not Sharing.ONE) == shared)
+    return tuple(sorted(kept, key=lambda item: list(Sharing).index(item.sharing)))
+
+
+def _cited(sentences: Iterable[Statement], rows: Iterable[Row]) -> dict[str, None]:
+    """Return the keys of all sources that are cited, in the order of first mention."""
+    cells = chain.from_iterable(row.cells for row in rows)
+    said = chain.from_iterable(statements_of(item.entry) for cell in cells for item in cell)
+    return dict.fromkeys(key for statement in chain(sentences, said) for key in statement.sources)

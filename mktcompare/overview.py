@@ -1,0 +1,61 @@
+"""The whole catalog at a glance: every concept under the one that it is part of."""
+
+from __future__ import annotations
+
+import dataclasses
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mktcompare.catalog import Catalog
+    from mktcompare.model import Concept
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A concept and what is part of it."""
+
+    concept: Concept
+    depth: int
+    """0 for a concept that is part of no other."""
+
+    also_in: tuple[str, ...]
+    """The labels of what it is part of besides the branch that it stands in."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All concepts of a catalog as a tree."""
+
+    title: str
+    branches: tuple[Branch, ...]
+    """In the order in which a tree is read; each concept once, below the first of what it is
+    part of."""
+
+    next_steps: tuple[tuple[str, str], ...]
+    """Commands that a newcomer may try, and what each does."""
+
+
+def overview(catalog: Catalog) -> Overview:
+    """Lay out every concept of the *catalog*."""
+    branches: list[Branch] = []
+    waiting = [(concept, 0) for concept in reversed(list(catalog)) if not concept.broader]
+    while waiting:
+        concept, depth = waiting.pop()
+        also_in = tuple(catalog.concept(key).label for key in concept.broader[1:])
+        branches.append(Branch(concept=concept, depth=depth, also_in=also_in))
+        parts = map(catalog.concept, reversed(catalog.narrower(concept.key)))
+        waiting += [(part, depth + 1) for part in parts if part.broader[0] == concept.key]
+    return Overview(
+        title=catalog.title, branches=tuple(branches), next_steps=tuple(_next_steps(catalog))
+    )
+
+
+def _next_steps(catalog: Catalog) -> list[tuple[str, str]]:
+    """Suggest three calls with names from this very catalog."""
+    pair = next(iter(catalog.contrasted_pairs()), tuple(concept.key for concept in catalog)[:2])
+    together = " ".join(pair)
+    return [
+        (f"mktcompare {together}", "what sets two apart"),
+        (f"mktcompare {together} --brief", "the same in a few lines"),
+        (f"mktcompare {pair[0]} --sources", "all about one, and who says so"),
+    ]

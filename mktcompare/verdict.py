@@ -1,0 +1,106 @@
+"""The answer before the details: a few sentences, computed from the catalog."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from mktcompare import taxonomy
+from mktcompare.model import Statement
+from mktcompare.wording import at_start, in_text, listed, number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mktcompare.catalog import Catalog
+    from mktcompare.model import Concept
+
+_NAMED_SHARES = 3
+"""How many shared statements the verdict names before it says that there are more."""
+
+
+def portrait(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
+    """Say where one concept stands among the others."""
+    name, parts = at_start(concept.label), catalog.narrower(concept.key)
+    if concept.broader:
+        yield Statement(f"{name} is part of {_labels(catalog, concept.broader)}.")
+    if parts:
+        yield Statement(f"{name} includes {_labels(catalog, parts)}.")
+    if concept.aliases:
+        yield Statement(f"It is also called {listed(concept.aliases, 'or')}.")
+    others = catalog.contrasted_with(concept.key)
+    if others:
+        yield Statement(f"It is often compared with {_labels(catalog, others)}.")
+
+
+def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
+    """Say which concept is part of which, or what they are part of together."""
+    lineages = {concept.key: taxonomy.lineage(catalog, concept.key) for concept in concepts}
+    found = False
+    for one, other in combinations(concepts, 2):
+        for part, whole in ((one, other), (other, one)):
+            if whole.key in lineages[part.key]:
+                found = True
+                yield Statement(_part_of(catalog, part.key, whole.key))
+    if found:
+        return
+    common = taxonomy.nearest_common(catalog, *lineages)
+    two = len(concepts) == 2  # noqa: PLR2004 - a pair
+    none = "neither is part of the other" if two else "none is part of another"
+    if common:
+        together = "Both" if two else f"All {number(len(concepts))}"
+        yield Statement(f"{together} are part of {_labels(catalog, common)}; {none}.")
+    else:
+        yield Statement(f"{at_start(none)}.")
+
+
+def contrasts(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
+    """Give the contrast of each pair that has one; for a mere pair, else its ancestors'."""
+    for one, other in combinations(concepts, 2):
+        contrast = catalog.contrast(one.key, other.key)
+        if contrast:
+            yield contrast.difference
+        elif len(concepts) == 2:  # noqa: PLR2004 - a pair
+            yield from _inherited(catalog, one.key, other.key)
+
+
+def shares(shared: Sequence[str], partly: int, total: int, concepts: int) -> Statement:
+    """Say what the *concepts* share.
+
+    *shared* are the texts that all of them have, *partly* counts those that
+    some have, *total* the different statements that there are.
+    """
+    they = "They" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+    some = f"; some share {partly} more" if partly else ""
+    if not shared:
+        return Statement(f"{they} share none of {total} statements{some}.")
+    named = ", ".join(shared[:_NAMED_SHARES])
+    end = ", …" if len(shared) > _NAMED_SHARES else "."
+    return Statement(f"{they} share {len(shared)} of {total} statements{some}: {named}{end}")
+
+
+def _labels(catalog: Catalog, keys: Sequence[str]) -> str:
+    return listed([in_text(catalog.concept(key).label) for key in keys])
+
+
+def _part_of(catalog: Catalog, part: str, whole: str) -> str:
+    between = taxonomy.chain(catalog, part, whole)[1:-1]
+    by_way = f", by way of {_labels(catalog, between)}" if between else ""
+    return (
+        f"{at_start(catalog.concept(part).label)} is part of {_labels(catalog, [whole])}{by_way}."
+    )
+
+
+def _inherited(catalog: Catalog, one: str, other: str) -> Iterator[Statement]:
+    """Find the contrast of the nearest ancestors that tell the two apart."""
+    ones, others = taxonomy.lineage(catalog, one), taxonomy.lineage(catalog, other)
+    pairs = product(
+        (key for key in ones if key not in others), (key for key in others if key not in ones)
+    )
+    for above, beside in sorted(pairs, key=lambda keys: ones[keys[0]] + others[keys[1]]):
+        contrast = catalog.contrast(above, beside)
+        if contrast:
+            whose = _labels(catalog, [above, beside])
+            text = f"Of {whose} one can say: {contrast.difference.text}"
+            yield Statement(text, contrast.difference.sources)
+            return
