@@ -1,0 +1,180 @@
+"""The command line: options and help; nothing about concepts."""
+
+from typing import Annotated, NoReturn
+
+import typer
+
+from mktcompare import completion
+from mktcompare.comparison import Only
+from mktcompare.render import Format
+from mktcompare.request import Color, Request, answer, reported
+from mktcompare.version import __version__
+
+app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+_EXAMPLES = """
+[bold]Examples[/bold]\n
+[cyan]mktcompare[/cyan] — every discipline, a line each\n
+[cyan]mktcompare seo[/cyan] — all about one\n
+[cyan]mktcompare social-media digital[/cyan] — what sets two apart\n
+[cyan]mktcompare smm digital --brief[/cyan] — the short answer\n
+[cyan]mktcompare smm digital -o notes.md[/cyan] — a table for a Markdown page
+"""
+
+
+def _complete_name(context: typer.Context, incomplete: str) -> completion.Offers:
+    catalog = completion.catalog_for(context.params.get("concepts"))
+    given = context.params.get("names") or ()
+    return completion.names(catalog, incomplete, given) if catalog else []
+
+
+def _complete_dimension(context: typer.Context, incomplete: str) -> completion.Offers:
+    catalog = completion.catalog_for(context.params.get("concepts"))
+    return completion.dimensions(catalog, incomplete) if catalog else []
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"mktcompare {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog=_EXAMPLES)
+def mktcompare(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME",
+            help="Disciplines, by key, alias, label or the beginning of one. Two or more are"
+            " compared, one is described, none lists them all.",
+            show_default=False,
+            autocompletion=_complete_name,
+        ),
+    ] = None,
+    *,
+    dimensions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-d",
+            "--dimension",
+            metavar="KEY",
+            help="Only this dimension (repeatable, in the order given).",
+            show_default=False,
+            autocompletion=_complete_dimension,
+            rich_help_panel="What to show",
+        ),
+    ] = None,
+    brief: Annotated[
+        bool,
+        typer.Option(
+            "-b",
+            "--brief",
+            help="The first statement of each cell alone.",
+            rich_help_panel="What to show",
+        ),
+    ] = False,
+    only: Annotated[
+        Only | None,
+        typer.Option(
+            "--only",
+            help="Only what the disciplines share, or only what they do not.",
+            show_default=False,
+            rich_help_panel="What to show",
+        ),
+    ] = None,
+    sources: Annotated[
+        bool,
+        typer.Option(
+            "-s",
+            "--sources",
+            help="Mark each statement with its sources and list them.",
+            rich_help_panel="What to show",
+        ),
+    ] = False,
+    bare: Annotated[
+        bool,
+        typer.Option(
+            "--bare",
+            help="The table alone: no title, verdict or notes.",
+            rich_help_panel="What to show",
+        ),
+    ] = False,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Default: by the suffix of --output, else table on a terminal and markdown"
+            " elsewhere.",
+            show_default=False,
+            rich_help_panel="Where and how",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to this file, whole or not at all.",
+            show_default=False,
+            rich_help_panel="Where and how",
+        ),
+    ] = None,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width",
+            min=20,
+            metavar="N",
+            help="Columns of the terminal table.",
+            show_default=False,
+            rich_help_panel="Where and how",
+        ),
+    ] = None,
+    color: Annotated[
+        Color,
+        typer.Option("--color", help="Color in the table.", rich_help_panel="Where and how"),
+    ] = Color.AUTO,
+    concepts: Annotated[
+        str | None,
+        typer.Option(
+            "-c",
+            "--concepts",
+            metavar="FILE",
+            help="Concept definitions file; also MKTCOMPARE_CONCEPTS. Default: the shipped one.",
+            show_default=False,
+            rich_help_panel="Where and how",
+        ),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Print marketing disciplines side by side, with a source behind every statement."""
+    request = Request(
+        names=tuple(names or ()),
+        concepts=concepts,
+        form=form,
+        output=output,
+        dimensions=tuple(dimensions or ()),
+        brief=brief,
+        only=only,
+        sources=sources,
+        bare=bare,
+        width=width,
+        color=color,
+    )
+    raise typer.Exit(reported(lambda: answer(request)))
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Serve one command line and end the process."""
+    app(args=arguments, prog_name="mktcompare")
+    raise SystemExit  # pragma: no cover - Typer has ended the process by now

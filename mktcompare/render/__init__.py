@@ -1,0 +1,25 @@
+"""Views as text: one module for each format, named as the user types it."""
+
+import enum
+import importlib
+
+from mktcompare.render.base import RenderOptions, View
+
+
+class Format(enum.StrEnum):
+    """The formats, by the name of their module."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+
+
+SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN}
+"""The format that a file name asks for by how it ends."""
+
+
+def render(view: View, form: Format, options: RenderOptions | None = None) -> str:
+    """Draw a *view* in a format; the text ends with one newline."""
+    # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
+    module = importlib.import_module(f"mktcompare.render.{form}")
+    text: str = module.render(view, options or RenderOptions())
+    return text

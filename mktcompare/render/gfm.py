@@ -1,0 +1,51 @@
+"""Text made safe for Markdown: what is written is what every reader shows."""
+
+import re
+
+# Backslashes are no way out: Python-Markdown shows some of them. A numeric
+# reference is plain text to all readers. They disagree about what is a mark,
+# so whatever is one to anybody counts, wherever that costs ordinary prose
+# nothing: "R&D", "at $5", "A > B", "C# or F#" and "-5%" have no need of it.
+_MISREAD = re.compile(
+    r"""
+    \r\n? | \n
+  | [\\`*_~^|<@\[\]{}]                    # marks; pandoc has most: ~sub~ @cite
+  | [^\S ] | (?<!\S)[ ] | [ ](?!\S)       # blanks that are trimmed or merged
+  | \$(?!\d) | (?<!\S[ ])\$               # $math$; it never ends after a blank
+  | &(?=\#|[gl]t|\w\w(?:;|\w))            # HTML knows even "&copy" without ";"
+  | (?<=-)- | (?<=\.)\.                   # pandoc: dashes, an ellipsis
+  | :(?=//|[\w+-]+:) | (?<=www)\.         # links, which show references, :smile:
+  | %(?=[\da-f]{2})                       # markdown-it decodes it in a link
+  | \#(?=\#*\Z)                           # Python-Markdown: the end of a heading
+  | \A(?: [\#=%:>] | [-+](?!\w)           # what begins a block, or a caption
+        | (?=(?:table:|\(?(?:\d*|[a-z]|[ivxlcdm]+)[.)](?!\S))). )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Pandoc puts GFM into Unicode's composed form (NFC) before it looks at the
+# references. Latin letters and common signs are in it anyway.
+_COMPOSABLE = re.compile(r"[^\0-\u02ff\u2010-\u20cf]")
+
+
+def escape(text: str) -> str:
+    r"""Write *text* on one line of Markdown, in a table cell or after a marker.
+
+    It may also stand in a paragraph, heading, list item or footnote, and be
+    joined to another by `<br>`, as its own line breaks are.
+
+    >>> escape("Search | social\n(R&D at $5 a day)")
+    'Search &#124; social<br>(R&D at $5 a day)'
+    """
+    marked = _MISREAD.sub(_written, text)
+    if _COMPOSABLE.search(marked):
+        from unicodedata import is_normalized
+
+        # The first letter's accent would also join the ">" of a <br> before it.
+        if not is_normalized("NFC", ">" + marked):
+            marked = re.sub(r"[^\0-\x7f]", _written, marked)
+    return marked
+
+
+def _written(found: re.Match[str]) -> str:
+    return "<br>" if found[0][0] in "\r\n" else f"&#{ord(found[0])};"

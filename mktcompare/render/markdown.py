@@ -1,0 +1,95 @@
+"""GitHub-flavored Markdown: a heading, the verdict and a table.
+
+Every cell reads back equal from any Markdown reader: what one of them would
+misread is written as a numeric character reference, which all of them know.
+"""
+
+from collections.abc import Iterator
+
+from mktcompare.comparison import Cell, Comparison, Item
+from mktcompare.model import Dispute, Source, Statement
+from mktcompare.overview import Overview
+from mktcompare.render.base import SIGNS, RenderOptions, View
+from mktcompare.render.gfm import escape
+
+_NOTHING = "—"
+
+
+def render(view: View, options: RenderOptions) -> str:
+    """Draw a comparison or the overview as Markdown."""
+    blocks = _overview(view, options) if isinstance(view, Overview) else _comparison(view, options)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _comparison(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
+    if not options.bare:
+        yield f"## {escape(comparison.title)}"
+        for place, statement in enumerate(comparison.verdict):
+            text = escape(statement.text)
+            yield (f"**{text}**" if place == 0 else text) + _marks(statement, options)
+    if comparison.rows:
+        yield "\n".join(_table(comparison, options))
+    if not options.bare:
+        notes = [f"{SIGNS[sharing]} {text}" for sharing, text in comparison.legend.items()]
+        if not options.sources and comparison.hint:
+            notes.append(comparison.hint)
+        if notes:
+            yield "  \n".join(notes)
+    if options.sources:
+        yield "\n".join(_footnote(source) for source in comparison.sources.values())
+
+
+def _table(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
+    labels = [escape(concept.label) for concept in comparison.concepts]
+    yield _line(["Dimension", *labels])
+    yield _line(["---"] * (len(labels) + 1))
+    for row in comparison.rows:
+        cells = [_cell(cell, comparison, options) for cell in row.cells]
+        yield _line([f"**{escape(row.dimension.label)}**", *cells])
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, comparison: Comparison, options: RenderOptions) -> str:
+    return "<br>".join(_item(item, comparison, options) for item in cell) or _NOTHING
+
+
+def _item(item: Item, comparison: Comparison, options: RenderOptions) -> str:
+    sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
+    if isinstance(item.entry, Dispute):
+        positions = (
+            f"“{escape(position.text)}” ({escape(comparison.holders(position))})"
+            + _marks(position, options)
+            for position in item.entry.positions
+        )
+        return f"{sign}Disputed: {'; '.join(positions)}"
+    return f"{sign}{escape(item.entry.text)}{_marks(item.entry, options)}"
+
+
+def _marks(statement: Statement, options: RenderOptions) -> str:
+    return "".join(f"[^{key}]" for key in statement.sources) if options.sources else ""
+
+
+def _footnote(source: Source) -> str:
+    # An address in angle brackets is a link to every reader, and ends where they end.
+    address = f" <{source.url.replace('<', '%3C').replace('>', '%3E')}>" if source.url else ""
+    return f"[^{source.key}]: {escape(source.reference)}{address}"
+
+
+def _overview(overview: Overview, options: RenderOptions) -> Iterator[str]:
+    if not options.bare:
+        yield f"## {escape(overview.title)}"
+    yield "\n".join(
+        f"{'  ' * branch.depth}- **{escape(branch.concept.label)}**"
+        f"{_aliases(branch.concept.aliases)}: {escape(branch.concept.definition.text)}"
+        for branch in overview.branches
+    )
+    if not options.bare:
+        steps = (f"- `{command}`: {purpose}" for command, purpose in overview.next_steps)
+        yield "\n".join(["Try next:", "", *steps])
+
+
+def _aliases(aliases: tuple[str, ...]) -> str:
+    return f" ({', '.join(map(escape, aliases))})" if aliases else ""
