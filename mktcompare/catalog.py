@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from mktcompare import citations, files
+from mktcompare import cache, citations, files
 from mktcompare.model import Concept, Contrast, Dimension, Dispute, Entry, Source, Statement
 
 TYPE_CHECKING = False
@@ -144,7 +144,12 @@ def load(path: str | os.PathLike[str] | None = None) -> Catalog:
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format; every problem is in it.
     """
-    from mktcompare import reading
-
     name = files.SHIPPED if path is None else os.fspath(path)
-    return Catalog(reading.read(name))
+    content = files.read(name)
+    records = cache.recall(name, content)
+    if records is None:
+        from mktcompare import reading
+
+        records, bases = reading.read(name, content)
+        cache.keep(content, bases, records)
+    return Catalog(records)

@@ -34,6 +34,11 @@ def read(path: str) -> bytes:
     return content
 
 
+def beside(path: str, name: str) -> str:
+    """Return the path of the file that the file at *path* calls *name*."""
+    return name if name == SHIPPED else os.path.join(os.path.dirname(path), name)
+
+
 def write(path: str, content: bytes) -> None:
     """Put *content* in the file at *path*: all of it, or nothing if anything fails.
 

@@ -1,9 +1,8 @@
 """What counts as the same: for names that people type, and for statements."""
 
-import re
 import unicodedata
 
-_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015]+")
+_SEPARATORS = dict.fromkeys(map(ord, "-_\u2010\u2011\u2012\u2013\u2014\u2015"), " ")
 
 
 def fold(text: str) -> str:
@@ -24,7 +23,7 @@ def fold_name(name: str) -> str:
     >>> fold_name("  Social_Media ")
     'social-media'
     """
-    return _SEPARATORS.sub("-", fold(name)).strip("-")
+    return "-".join(fold(name).translate(_SEPARATORS).split())
 
 
 def fold_statement(text: str) -> str:

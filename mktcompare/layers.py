@@ -43,6 +43,9 @@ class Layers:
     documents: tuple[Document, ...]
     """The file that extends no other first, the one that was asked for last."""
 
+    bases: tuple[tuple[str, bytes], ...] = ()
+    """What each file but the last is called in the one above, and its bytes, from the top."""
+
     def title(self) -> str:
         """Return the title that the uppermost file gives."""
         titles = [text(mapping(document.data).get("title")) for document in self.documents]
@@ -102,30 +105,31 @@ def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
         yield from _lines_below((*path, "disputed"), node.get("disputed", []))
 
 
-def read(path: str) -> Layers:
-    """Read the file at *path* and all that it stands on.
+def read(path: str, content: bytes) -> Layers:
+    """Read the file at *path*, which has this *content*, and all that it stands on.
 
     Raises:
-        FileError: the file at *path* cannot be read.
         CatalogError: it is no YAML, or what it extends cannot be had.
     """
-    documents = [yamlfile.read(path, files.read(path))]
-    while base := text(mapping(documents[-1].data).get("extends")):
-        documents.append(_base(base, documents))
-    return Layers(tuple(reversed(documents)))
+    documents = [yamlfile.read(path, content)]
+    bases: list[tuple[str, bytes]] = []
+    while name := text(mapping(documents[-1].data).get("extends")):
+        document, below = _base(name, documents)
+        documents.append(document)
+        bases.append((name, below))
+    return Layers(tuple(reversed(documents)), tuple(bases))
 
 
-def _base(name: str, above: list[Document]) -> Document:
+def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
     """Read what the last of the files *above* extends."""
-    path = name
-    if name != files.SHIPPED:
-        path = os.path.join(os.path.dirname(above[-1].path), name)
+    path = files.beside(above[-1].path, name)
     if _identity(path) in {_identity(document.path) for document in above}:
         chain = " > ".join(document.path for document in above)
         message = f"this extends in a circle ({chain} > {path}); end it at one of them"
         raise CatalogError([above[-1].problem(("extends",), message)])
     try:
-        return yamlfile.read(path, files.read(path))
+        content = files.read(path)
+        return yamlfile.read(path, content), content
     except FileError as error:
         message = f"{error}; name {files.SHIPPED!r} or a file, relative to this one"
         raise CatalogError([above[-1].problem(("extends",), message)]) from error

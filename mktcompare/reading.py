@@ -13,25 +13,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from mktcompare.cache import Bases
     from mktcompare.catalog import Records
     from mktcompare.yamlfile import Node
 
 
-def read(path: str) -> Records:
-    """Read and check the concepts file at *path* and all that it extends.
+def read(path: str, content: bytes) -> tuple[Records, Bases]:
+    """Check the concepts file at *path*, which has this *content*, and all that it extends.
+
+    Returns what it says, and the files that it extends: what each is called in
+    the one above, and its bytes.
 
     Raises:
-        FileError: a file cannot be read.
         CatalogError: there is a problem in one of them; it names them all.
     """
-    stack = layers.read(path)
+    stack = layers.read(path, content)
     shapes = [
         problem for document in stack.documents for problem in schema.shape_problems(document)
     ]
     problems = [*shapes, *rules.problems(stack)]
     if problems:
         raise CatalogError(problems)
-    return _records(stack)
+    return _records(stack), stack.bases
 
 
 def _records(stack: Layers) -> Records:

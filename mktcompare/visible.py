@@ -7,7 +7,7 @@ through `visible` before it is drawn.
 
 import re
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, bidi
     "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"  # lone surrogates, annotations, tags
@@ -32,4 +32,5 @@ def visible(text: str) -> str:
     >>> visible("safe\u202egpj")
     'safe<U+202E>gpj'
     """
-    return text if text.isascii() and text.isprintable() else _HIDDEN.sub(_sign, text)
+    # Almost no text needs the pattern, and re keeps it once it is compiled.
+    return text if text.isprintable() else re.sub(_HIDDEN, _sign, text)
