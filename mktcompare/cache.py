@@ -134,7 +134,8 @@ def _packed(bases: Bases, records: Records) -> bytes:
     head: dict[str, Any] = {**records, "bases": [[name, _digest(data)] for name, data in bases]}
     body = bytearray()
     for section in _SECTIONS:
-        section_records, places = head[section], {}
+        section_records = head[section]
+        places: dict[str, list[int]] = {}
         head[section] = places
         for key, record in section_records.items():
             start = len(body)
