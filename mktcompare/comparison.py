@@ -215,9 +215,9 @@ def _selected(
     elif selection.brief:
         wanted = catalog.dimensions
     for dimension in wanted:
-        cells = tuple(_kept(cell, selection) for cell in by_key[dimension.key].cells)
+        cells = [_kept(cell, selection) for cell in by_key[dimension.key].cells]
         if any(cells) or not selection.only:
-            yield Row(dimension, cells)
+            yield Row(dimension, _shared_first(cells))
 
 
 def _kept(cell: Cell, selection: Selection) -> Cell:
@@ -225,7 +225,19 @@ def _kept(cell: Cell, selection: Selection) -> Cell:
     if selection.only:
         shared = selection.only is Only.SHARED
         kept = tuple(item for item in kept if (item.sharing is not Sharing.ONE) == shared)
-    return tuple(sorted(kept, key=lambda item: list(Sharing).index(item.sharing)))
+    return kept
+
+
+def _shared_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Put what is shared first, in the same order in each cell."""
+    items = list(chain.from_iterable(cells))
+    mentions = list(dict.fromkeys(_sameness(item.entry) for item in items))
+    order = {sameness: place for place, sameness in enumerate(mentions)}
+    reach = {sharing: place for place, sharing in enumerate(Sharing)}
+    return tuple(
+        tuple(sorted(cell, key=lambda item: (reach[item.sharing], order[_sameness(item.entry)])))
+        for cell in cells
+    )
 
 
 def _cited(sentences: Iterable[Statement], rows: Iterable[Row]) -> dict[str, None]:
