@@ -11,6 +11,7 @@ from mktcompare.model import Dispute, Source, Statement
 from mktcompare.overview import Overview
 from mktcompare.render.base import SIGNS, RenderOptions, View
 from mktcompare.render.gfm import escape
+from mktcompare.visible import visible
 
 _NOTHING = "—"
 
@@ -23,9 +24,9 @@ def render(view: View, options: RenderOptions) -> str:
 
 def _comparison(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
     if not options.bare:
-        yield f"## {escape(comparison.title)}"
+        yield f"## {_text(comparison.title)}"
         for place, statement in enumerate(comparison.verdict):
-            text = escape(statement.text)
+            text = _text(statement.text)
             yield (f"**{text}**" if place == 0 else text) + _marks(statement, options)
     if comparison.rows:
         yield "\n".join(_table(comparison, options))
@@ -40,12 +41,16 @@ def _comparison(comparison: Comparison, options: RenderOptions) -> Iterator[str]
 
 
 def _table(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
-    labels = [escape(concept.label) for concept in comparison.concepts]
+    labels = [_text(concept.label) for concept in comparison.concepts]
     yield _line(["Dimension", *labels])
     yield _line(["---"] * (len(labels) + 1))
     for row in comparison.rows:
         cells = [_cell(cell, comparison, options) for cell in row.cells]
-        yield _line([f"**{escape(row.dimension.label)}**", *cells])
+        yield _line([f"**{_text(row.dimension.label)}**", *cells])
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
 
 
 def _line(cells: list[str]) -> str:
@@ -60,12 +65,12 @@ def _item(item: Item, comparison: Comparison, options: RenderOptions) -> str:
     sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
     if isinstance(item.entry, Dispute):
         positions = (
-            f"“{escape(position.text)}” ({escape(comparison.holders(position))})"
+            f"“{_text(position.text)}” ({_text(comparison.holders(position))})"
             + _marks(position, options)
             for position in item.entry.positions
         )
         return f"{sign}Disputed: {'; '.join(positions)}"
-    return f"{sign}{escape(item.entry.text)}{_marks(item.entry, options)}"
+    return f"{sign}{_text(item.entry.text)}{_marks(item.entry, options)}"
 
 
 def _marks(statement: Statement, options: RenderOptions) -> str:
@@ -75,15 +80,15 @@ def _marks(statement: Statement, options: RenderOptions) -> str:
 def _footnote(source: Source) -> str:
     # An address in angle brackets is a link to every reader, and ends where they end.
     address = f" <{source.url.replace('<', '%3C').replace('>', '%3E')}>" if source.url else ""
-    return f"[^{source.key}]: {escape(source.reference)}{address}"
+    return f"[^{source.key}]: {_text(source.reference)}{address}"
 
 
 def _overview(overview: Overview, options: RenderOptions) -> Iterator[str]:
     if not options.bare:
-        yield f"## {escape(overview.title)}"
+        yield f"## {_text(overview.title)}"
     yield "\n".join(
-        f"{'  ' * branch.depth}- **{escape(branch.concept.label)}**"
-        f"{_aliases(branch.concept.aliases)}: {escape(branch.concept.definition.text)}"
+        f"{'  ' * branch.depth}- **{_text(branch.concept.label)}**"
+        f"{_aliases(branch.concept.aliases)}: {_text(branch.concept.definition.text)}"
         for branch in overview.branches
     )
     if not options.bare:
@@ -92,4 +97,4 @@ def _overview(overview: Overview, options: RenderOptions) -> Iterator[str]:
 
 
 def _aliases(aliases: tuple[str, ...]) -> str:
-    return f" ({', '.join(map(escape, aliases))})" if aliases else ""
+    return f" ({', '.join(map(_text, aliases))})" if aliases else ""
