@@ -1,0 +1,68 @@
+"""The command as a user runs it: a process of its own, its exit code and its streams."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+COMMAND = (sys.executable, "-m", "mktcompare")
+
+
+class Result(NamedTuple):
+    """What is left of a process."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Result:
+    """Run ``mktcompare`` with *arguments*; its streams are pipes."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        check=False,
+        cwd=cwd or ROOT,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_on_terminal(*arguments: str, columns: int = 100, **environment: str) -> Result:
+    """Run ``mktcompare`` with its stdout on a terminal that is *columns* wide."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    out = _all_of(ours)
+    _, err = process.communicate(timeout=120)
+    return Result(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
+
+
+def _all_of(terminal: int) -> bytes:
+    out = b""
+    while chunk := _next_of(terminal):
+        out += chunk
+    os.close(terminal)
+    return out
+
+
+def _next_of(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 2**16)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small import TEXT, catalog
+
+from mktcompare import Catalog, NameLookupError, UsageError, names
+from mktcompare.folding import fold_name, fold_statement
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Catalog:
+    return catalog(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        pytest.param("left", "left", id="key"),
+        pytest.param("LP", "left", id="alias"),
+        pytest.param("Left part", "left", id="label"),
+        pytest.param("l", "left", id="unambiguous prefix"),
+        pytest.param("right-p", "right", id="prefix of a label"),
+        pytest.param("LEFT_PART", "left", id="case and separators"),
+        pytest.param("  left   part ", "left", id="blanks"),
+        pytest.param("eclat-elan", "other", id="accents left out"),
+        pytest.param("E\N{COMBINING ACUTE ACCENT}clat élan", "other", id="accents decomposed"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(small: Catalog, typed: str, key: str) -> None:
+    assert [concept.key for concept in names.resolve(small, [typed])] == [key]
+
+
+def test_names_are_resolved_in_the_order_typed(small: Catalog) -> None:
+    assert [each.key for each in names.resolve(small, ["right", "lp"])] == ["right", "left"]
+
+
+def test_every_name_at_fault_is_reported_at_once(small: Catalog) -> None:
+    with pytest.raises(NameLookupError) as caught:
+        names.resolve(small, ["rihgt", "left", "LP", "zzz", "", "whole"])
+    assert caught.value.problems == (
+        "no concept is called 'rihgt'; did you mean right?",
+        "'left' and 'LP' both stand for left; name it once",
+        "no concept is called 'zzz'",
+        "no concept is called ''",
+    )
+
+
+def test_an_ambiguous_name_lists_its_candidates(tmp_path: Path) -> None:
+    small = catalog(tmp_path, TEXT.replace("Finger of the left", "Left finger"))
+    with pytest.raises(NameLookupError) as caught:
+        names.resolve(small, ["LEF"])
+    assert str(caught.value) == "'LEF' may stand for any of 2 concepts: left, finger"
+
+
+def test_dimensions_are_found_by_key_and_label_in_the_order_typed(small: Catalog) -> None:
+    found = names.dimensions(small.dimensions, ["Reach", "GOALS", "reach"])
+    assert [row.key for row in found] == ["reach", "goals"]
+
+
+def test_an_unknown_dimension_names_the_known_ones(small: Catalog) -> None:
+    with pytest.raises(UsageError, match=r"no dimension is called 'goal'; known: goals, reach"):
+        names.dimensions(small.dimensions, ["goal"])
+
+
+@given(st.text())
+def test_folding_a_folded_name_changes_nothing(name: str) -> None:
+    assert fold_name(fold_name(name)) == fold_name(name)
+
+
+@given(st.text())
+def test_folding_a_folded_statement_changes_nothing_but_a_further_period(text: str) -> None:
+    folded = fold_statement(text)
+    assert fold_statement(folded).rstrip(". ") == folded.rstrip(". ")
+
+
+@given(st.text(alphabet="abcÄé -_ß", min_size=1))
+def test_case_and_separators_never_matter(name: str) -> None:
+    assert fold_name(name.upper().replace("-", "_")) == fold_name(name.replace("_", " "))
