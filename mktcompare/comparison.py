@@ -5,9 +5,9 @@ Renderers draw it and decide nothing: order, counts and wording are settled here
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from itertools import chain
+from typing import NamedTuple
 
 from mktcompare import names, verdict
 from mktcompare.errors import UsageError
@@ -40,8 +40,7 @@ class Only(enum.StrEnum):
     DIFFERENT = "different"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a cell, and who else has it."""
 
     entry: Entry
@@ -52,16 +51,14 @@ Cell = tuple[Item, ...]
 """What one concept has in one row: the shared items first."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A dimension, with a cell for each concept."""
 
     dimension: Dimension
     cells: tuple[Cell, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """What of a comparison is wanted."""
 
     dimensions: tuple[str, ...] = ()
@@ -73,8 +70,7 @@ class Selection:
     only: Only | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One concept or more, side by side."""
 
     concepts: tuple[Concept, ...]

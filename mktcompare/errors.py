@@ -4,8 +4,8 @@ Errors are raised where they are noticed, with data; they are worded here and
 shown in one place, `request.report`. Anything else that is raised is a bug.
 """
 
-import dataclasses
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 
 class MktCompareError(Exception):
@@ -54,8 +54,7 @@ class FileError(MktCompareError):
         self.path = path
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing in a concepts file that breaks the rules of the format."""
 
     path: str

@@ -1,13 +1,17 @@
 """What a catalog holds: the values that all later steps pass on.
 
 Frozen and plain; no value knows where it came from or how it will be drawn.
+They are named tuples, not dataclasses, because every look-up builds these
+classes: dataclasses and the dozen modules behind it would take longer than
+all else that a look-up does.
 """
 
-import dataclasses
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing said of a concept, and who says it."""
 
     text: str
@@ -15,8 +19,7 @@ class Statement:
     """Source keys, in the file's order."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """Positions that sources hold against each other."""
 
     positions: tuple[Statement, ...]
@@ -27,8 +30,7 @@ Entry = Statement | Dispute
 """What a cell is a list of."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Dimension:
+class Dimension(NamedTuple):
     """One aspect in which concepts are compared: a row."""
 
     key: str
@@ -37,8 +39,7 @@ class Dimension:
     """What the row answers, such as "What is it for?"."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A work that bears statements; the field names are those of CSL."""
 
     key: str
@@ -67,8 +68,7 @@ class Source:
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(NamedTuple):
     """A discipline, named with the terms of SKOS."""
 
     key: str
@@ -79,12 +79,11 @@ class Concept:
     """Keys of the concepts that it is part of."""
 
     examples: tuple[Statement, ...] = ()
-    entries: dict[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
+    entries: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
     """What is said in each dimension, by its key, the most important first."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Contrast:
+class Contrast(NamedTuple):
     """The difference between two concepts in a sentence."""
 
     between: tuple[str, str]

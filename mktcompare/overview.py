@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from mktcompare.model import Concept
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(NamedTuple):
     """A concept and what is part of it."""
 
     concept: Concept
@@ -22,8 +21,7 @@ class Branch:
     """The labels of what it is part of besides the branch that it stands in."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(NamedTuple):
     """All concepts of a catalog as a tree."""
 
     title: str

@@ -6,10 +6,10 @@ streams, terminals and exit codes, but nothing of Typer, Rich or YAML.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import os
 import sys
+from typing import NamedTuple
 
 from mktcompare import files
 from mktcompare.catalog import load
@@ -41,8 +41,7 @@ class Color(enum.StrEnum):
     NEVER = "never"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What the user asks for; the fields are the options of the command."""
 
     names: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What every renderer takes and gives."""
 
-import dataclasses
 from collections.abc import Callable
+from typing import NamedTuple
 
 from mktcompare.comparison import Comparison, Sharing
 from mktcompare.overview import Overview
@@ -13,8 +13,7 @@ SIGNS = {Sharing.ALL: "=", Sharing.SOME: "~"}
 """What marks a shared statement where color may not be seen."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """Facts about the destination and wishes of the reader, found once by the caller."""
 
     width: int | None = None
