@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from command import ROOT, run
+
 from docs.picture import PICTURE, picture
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
