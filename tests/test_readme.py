@@ -1,14 +1,16 @@
 """README is run: each console block prints what it shows, each Python block works."""
 
+import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from command import ROOT, run
+from command import COMMAND, ROOT, run
 
 from docs.picture import PICTURE, picture
 
@@ -62,23 +64,37 @@ def file_named_before(block: Block) -> str | None:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_a_section_prints_what_it_shows(section: str, tmp_path: Path) -> None:
+def test_a_section_prints_what_it_shows(section: str, tmp_path: Path, path: str) -> None:
     for block in blocks():
         if block.section != section:
             continue
         name = file_named_before(block)
         if block.language == "console":
             for call in calls(block):
-                check(call, tmp_path)
+                check(call, tmp_path, path)
         elif name:
             (tmp_path / name).write_text(block.text, encoding="utf-8")
 
 
-def check(call: Call, folder: Path) -> None:
-    program, *arguments = shlex.split(call.command)
-    assert program == "mktcompare", call.command
-    result = run(*arguments, cwd=folder, PYTHONPATH=str(ROOT))
-    printed = result.out + result.err
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A PATH on which ``mktcompare`` is the program of this repository."""
+    script = tmp_path_factory.mktemp("bin") / "mktcompare"
+    script.write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    return f"{script.parent}:{os.environ['PATH']}"
+
+
+def check(call: Call, folder: Path, path: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", call.command],  # noqa: S607 - whichever bash the reader has
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    printed = done.stdout.decode()
     if call.shown.endswith("…\n"):
         assert printed.startswith(call.shown.removesuffix("…\n")), call.command
     else:
