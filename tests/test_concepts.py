@@ -28,19 +28,19 @@ RECORDS, _ = read_records(SHIPPED, TEXT.encode())
 CATALOG = Catalog(RECORDS)
 PAIRS = tuple(itertools.combinations((concept.key for concept in CATALOG), 2))
 
-KEYS = """
-    affiliate-marketing advertising b2b-marketing b2c-marketing branding cause-marketing
-    community-management content-marketing conversion-rate-optimization digital-marketing
-    direct-marketing display-advertising email-marketing event-marketing green-marketing
-    growth-marketing guerrilla-marketing inbound-marketing influencer-marketing
-    integrated-marketing-communications marketing mobile-marketing nonprofit-marketing
-    outbound-marketing performance-marketing product-marketing public-relations
-    relationship-marketing search-engine-marketing search-engine-optimization social-commerce
-    social-marketing social-media social-media-advertising social-media-marketing
-    societal-marketing traditional-marketing video-marketing viral-marketing
-    word-of-mouth-marketing
-""".split()
-
+KEYS = [
+    "affiliate-marketing", "advertising", "b2b-marketing", "b2c-marketing", "branding",
+    "cause-marketing", "community-management", "content-marketing",
+    "conversion-rate-optimization", "digital-marketing", "direct-marketing",
+    "display-advertising", "email-marketing", "event-marketing", "green-marketing",
+    "growth-marketing", "guerrilla-marketing", "inbound-marketing", "influencer-marketing",
+    "integrated-marketing-communications", "marketing", "mobile-marketing",
+    "nonprofit-marketing", "outbound-marketing", "performance-marketing", "product-marketing",
+    "public-relations", "relationship-marketing", "search-engine-marketing",
+    "search-engine-optimization", "social-commerce", "social-marketing", "social-media",
+    "social-media-advertising", "social-media-marketing", "societal-marketing",
+    "traditional-marketing", "video-marketing", "viral-marketing", "word-of-mouth-marketing",
+]  # fmt: skip
 DIMENSIONS = ("goals", "audience", "channels", "reach", "interaction", "skills")
 
 LEADS = {
@@ -64,36 +64,28 @@ LEADS = {
 CORE = {"social-media", "social-media-marketing", "social-marketing", "digital-marketing"}
 """What the seed articles are about."""
 
-GOAL_VERBS = set(
-    """
-    Achieve Advance Balance Bring Build Change Connect Create Deliver Differentiate Drive Earn
-    Educate Enable Encourage Engage Gather Generate Get Give Grab Grow Help Improve Increase
-    Influence Keep Launch Limit Make Manage Maximize Meet Persuade Promote Prompt Protect Raise
-    Reach Recruit Reduce Remind Retain Satisfy Sell Set Shape Share Shorten Spread Support Test
-    Treat Win
-    """.split()
-)
+GOAL_VERBS = {
+    "Achieve", "Advance", "Balance", "Bring", "Build", "Change", "Connect", "Create",
+    "Deliver", "Differentiate", "Drive", "Earn", "Educate", "Enable", "Encourage", "Engage",
+    "Gather", "Generate", "Get", "Give", "Grab", "Grow", "Help", "Improve", "Increase",
+    "Influence", "Keep", "Launch", "Limit", "Make", "Manage", "Maximize", "Meet", "Persuade",
+    "Promote", "Prompt", "Protect", "Raise", "Reach", "Recruit", "Reduce", "Remind", "Retain",
+    "Satisfy", "Sell", "Set", "Shape", "Share", "Shorten", "Spread", "Support", "Test",
+    "Treat", "Win",
+}  # fmt: skip
 
-NAMES = set(
-    """
-    AI-generated API APIs A/B B2B B2C CAN-SPAM CRM Facebook QR IDs Instagram LinkedIn PR ROI SEO
-    SMART Stories TV US
-    """.split()
-)
+NAMES = {
+    "AI-assisted", "AI-generated", "API", "APIs", "Act", "A/B", "B2B", "B2C", "Bing",
+    "CAN-SPAM", "CRM", "Facebook", "Google", "QR", "IDs", "Instagram", "LinkedIn", "PR", "ROI",
+    "SEO", "SMART", "Stories", "TV", "US",
+}  # fmt: skip
 """The only words of a cell that are capitalized, but for its first."""
 
 BRITISH = re.compile(
-    r"\b\w*(?:isation|ising|ised|ise[sd]?|our|ours|ogue|ence|elling|elled|tre|aemia|mme|mmes)\b"
-)
-AMERICAN_TOO = set(
-    """
-    advertise advertised advertises advertising arise audience compromise conference conferences
-    credence difference enterprise evidence excellence exercise experience expertise four hence
-    hour hours influence merchandise merchandising our otherwise persistence practise precise
-    preference premise presence promise promised raise raised raises raising referendum rise
-    science selling sentence sequence storytelling surprise surprises telling tour wise your
-    compelling recognised-as franchise cruise noise praise
-    """.split()
+    r"\b(?:ageing|analys(?:e|ed|ing)|behaviour|catalogue|centre|cheque|colour|defence|favour|fulfil"
+    r"|grey|honour|jewellery|judgement|labelled|labour|licence|modelled|neighbour|practis|programme"
+    r"|sceptic|targetted|travell|(?:custom|emphas|general|maxim|minim|monet|optim|organ|personal"
+    r"|priorit|recogn|special|summar|util|visual)is(?:e|ed|er|es|ing|ation|ations))"
 )
 
 
@@ -268,10 +260,8 @@ def test_statements_on_reach_begin_with_a_verb_in_the_third_person() -> None:
 
 def test_statements_use_plain_signs_and_american_spelling() -> None:
     strange = [str(line) for line in LINES if not line.said.text.isascii()]
-    words = {
-        word for line in LINES for word in BRITISH.findall(line.said.text.casefold())
-    } - AMERICAN_TOO
-    assert (strange, words) == ([], set())
+    british = [str(line) for line in LINES if BRITISH.search(line.said.text.casefold())]
+    assert (strange, british) == ([], [])
 
 
 def test_no_statement_is_repeated_within_a_discipline() -> None:
@@ -279,7 +269,10 @@ def test_no_statement_is_repeated_within_a_discipline() -> None:
     assert [where for where, count in counts.items() if count > 1] == []
 
 
-_FILLERS = frozenset("a an and as at by for from in of on or that the their to with who".split())
+_FILLERS = {
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the",
+    "their", "to", "with", "who",
+}  # fmt: skip
 
 
 def _stem(word: str) -> str:
@@ -350,7 +343,20 @@ def test_holders_of_disputed_positions_are_short_names() -> None:
         for position in entry.positions
         for key in position.sources
     }
-    assert [name for name in sorted(holders) if len(name) > 60 or " via " in name] == []
+    assert [name for name in sorted(holders) if len(name) > 64 or " via " in name] == []
+
+
+def test_a_position_names_each_of_its_holders_once() -> None:
+    twice = [
+        position.text
+        for concept in CATALOG
+        for cell in concept.entries.values()
+        for entry in cell
+        if isinstance(entry, Dispute)
+        for position in entry.positions
+        if len({CATALOG.source(key).holder for key in position.sources}) < len(position.sources)
+    ]
+    assert twice == []
 
 
 def test_sources_stand_in_alphabetical_order() -> None:
