@@ -76,13 +76,16 @@ def dimensions(rows: Sequence[Dimension], typed: Iterable[str]) -> tuple[Dimensi
 
 def _advice(catalog: Catalog, words: list[str]) -> list[str]:
     """Tell how to type names whose words were given apart: ``social media digital marketing``."""
-    keys = []
-    while words:
-        key, size = _longest_name(catalog, words)
+    keys: list[str] = []
+    left = words
+    while left:
+        key, size = _longest_name(catalog, left)
         if not size:
             return []
         keys.append(key)
-        words = words[size:]
+        left = left[size:]
+    if len(keys) == len(words):
+        return []
     return [f"type the words of a name with hyphens or in quotes: mktcompare {' '.join(keys)}"]
 
 
