@@ -10,10 +10,15 @@ class Format(enum.StrEnum):
     """The formats, by the name of their module."""
 
     TABLE = "table"
+    TEXT = "text"
     MARKDOWN = "markdown"
 
 
-SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN}
+SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+}
 """The format that a file name asks for by how it ends."""
 
 
