@@ -12,12 +12,14 @@ class Format(enum.StrEnum):
     TABLE = "table"
     TEXT = "text"
     MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".txt": Format.TEXT,
+    ".csv": Format.CSV,
 }
 """The format that a file name asks for by how it ends."""
 
