@@ -13,6 +13,7 @@ class Format(enum.StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     CSV = "csv"
+    JSON = "json"
 
 
 SUFFIXES = {
@@ -20,6 +21,7 @@ SUFFIXES = {
     ".markdown": Format.MARKDOWN,
     ".txt": Format.TEXT,
     ".csv": Format.CSV,
+    ".json": Format.JSON,
 }
 """The format that a file name asks for by how it ends."""
 
