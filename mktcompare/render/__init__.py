@@ -14,6 +14,7 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    CSL = "csl"
 
 
 SUFFIXES = {
@@ -23,7 +24,10 @@ SUFFIXES = {
     ".csv": Format.CSV,
     ".json": Format.JSON,
 }
-"""The format that a file name asks for by how it ends."""
+"""The format that a file name asks for by how it ends.
+
+Anki's cards and CSL's sources end as texts and JSON of every kind do: they are asked for by name.
+"""
 
 
 def render(view: View, form: Format, options: RenderOptions | None = None) -> str:
