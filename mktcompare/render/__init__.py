@@ -14,6 +14,7 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    ANKI = "anki"
     CSL = "csl"
 
 
