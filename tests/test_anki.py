@@ -93,7 +93,7 @@ def test_the_collection_has_what_was_written(collection: Collection, tmp_path: P
     }
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(texts=st.lists(TEXTS, min_size=20, unique_by=fold_statement))
 def test_the_collection_has_any_statement(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

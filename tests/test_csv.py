@@ -80,7 +80,7 @@ def test_other_readers_see_what_python_sees(reader: Reader, view: View) -> None:
 
 
 @pytest.mark.parametrize("reader", [csvkit, miller])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(texts=st.lists(TEXTS, min_size=40))
 def test_other_readers_get_any_statement_back(reader: Reader, texts: list[str]) -> None:
     _, *records = reader(render(crowd(texts), Format.CSV))
