@@ -104,8 +104,7 @@ class Comparison(NamedTuple):
 
     def numbers(self, statement: Statement) -> tuple[int, ...]:
         """Return the places of the statement's sources in the list of sources, from 1."""
-        places = list(self.sources)
-        return tuple(places.index(key) + 1 for key in statement.sources)
+        return numbers(statement, self.sources)
 
     def holders(self, position: Statement) -> str:
         """Return who holds one of the positions of a dispute."""
@@ -137,6 +136,12 @@ def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -
         rows=shown,
         sources={key: catalog.source(key) for key in _cited(sentences, shown)},
     )
+
+
+def numbers(statement: Statement, sources: dict[str, Source]) -> tuple[int, ...]:
+    """Return the places of the statement's sources among all *sources*, from 1."""
+    places = list(sources)
+    return tuple(places.index(key) + 1 for key in statement.sources)
 
 
 def statements_of(entry: Entry) -> tuple[Statement, ...]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mktcompare.catalog import Catalog
-    from mktcompare.model import Concept
+    from mktcompare.model import Concept, Source
 
 
 class Branch(NamedTuple):
@@ -32,6 +34,20 @@ class Overview(NamedTuple):
     next_steps: tuple[tuple[str, str], ...]
     """Commands that a newcomer may try, and what each does."""
 
+    all_sources: Callable[[], dict[str, Source]] = dict
+    """Gives every source of the catalog, by key, in the file's order.
+
+    Only called for: there are hundreds, and most who ask for the tree want none.
+    """
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """All that the definitions cite, by key, in the order of first mention."""
+        sources = self.all_sources()
+        said = (branch.concept.definition for branch in self.branches)
+        keys = dict.fromkeys(key for statement in said for key in statement.sources)
+        return {key: sources[key] for key in keys}
+
 
 def overview(catalog: Catalog) -> Overview:
     """Lay out every concept of the *catalog*."""
@@ -44,7 +60,10 @@ def overview(catalog: Catalog) -> Overview:
         parts = map(catalog.concept, reversed(catalog.narrower(concept.key)))
         waiting += [(part, depth + 1) for part in parts if part.broader[0] == concept.key]
     return Overview(
-        title=catalog.title, branches=tuple(branches), next_steps=tuple(_next_steps(catalog))
+        title=catalog.title,
+        branches=tuple(branches),
+        next_steps=tuple(_next_steps(catalog)),
+        all_sources=catalog.sources,
     )
 
 

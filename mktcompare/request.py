@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 STDOUT = "stdout"
 
+_WRAPPED = {Format.TABLE, Format.TEXT}
+"""The formats that break their lines where a terminal ends."""
+
 INTERRUPTED = 130
 """What a shell reports of a program that Ctrl-C ended."""
 
@@ -124,7 +127,7 @@ def _options(request: Request, form: Format) -> RenderOptions:
     on_terminal = not request.output and sys.stdout.isatty()
     encoding = (not request.output and sys.stdout.encoding) or "utf-8"
     return RenderOptions(
-        width=request.width or (_terminal_width() if form is Format.TABLE else None),
+        width=request.width or (_terminal_width() if form in _WRAPPED else None),
         color=_wants_color(request.color, on_terminal=on_terminal),
         unicode=encoding.lower().replace("-", "").startswith("utf"),
         sources=request.sources,
