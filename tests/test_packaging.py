@@ -68,15 +68,9 @@ def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) 
 
 
 def test_the_sdist_holds_what_its_tests_need(built: Path) -> None:
-    names = tarfile.open(next(built.glob("*.tar.gz"))).getnames()
-    inside = {name.split("/", 1)[1] for name in names if "/" in name}
-    assert {
-        "README.md",
-        "LICENSE",
-        "concepts.yaml",
-        "tests/test_cli.py",
-        "pyproject.toml",
-    } <= inside
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"README.md", "LICENSE", "concepts.yaml", "tests/test_cli.py"} <= inside
     assert not [name for name in inside if "node_modules" in name or "__pycache__" in name]
 
 
