@@ -7,7 +7,8 @@ import typer
 from mktcompare import completion
 from mktcompare.comparison import Only
 from mktcompare.render import Format
-from mktcompare.request import Color, Request, answer, reported
+from mktcompare.request import Request, answer
+from mktcompare.streams import Color, reported
 from mktcompare.version import __version__
 
 app = typer.Typer(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
-from mktcompare.catalog import load
 from mktcompare.comparison import DEFINITION, EXAMPLES
 from mktcompare.errors import MktCompareError
 from mktcompare.folding import fold_name
 from mktcompare.names import candidates
+from mktcompare.request import requested_catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ def catalog_for(path: str | None) -> Catalog | None:
     Tab is no place for error messages: the command itself will give them.
     """
     try:
-        return load(path or os.environ.get("MKTCOMPARE_CONCEPTS") or None)
+        return requested_catalog(path)
     except MktCompareError:
         return None
 
