@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mktcompare.errors import FileError
 
@@ -58,6 +58,33 @@ def write(path: str, content: bytes) -> None:
         raise unusable(path, error) from error
 
 
+def rewrite(contents: Mapping[str, bytes]) -> None:
+    """Put new *contents* in files that are there, by their paths: in all of them or in none.
+
+    Raises:
+        FileError: one cannot be read or written; all hold what they held before.
+    """
+    before = {path: read(path) for path in contents}
+    drafts: dict[str, str] = {}
+    done: list[str] = []
+    path = ""
+    try:
+        # Whatever may fail for want of space or permission fails before anything is changed.
+        for path, content in contents.items():
+            drafts[path] = _draft(os.path.realpath(path), content)
+        for path, draft in drafts.items():
+            os.replace(draft, os.path.realpath(path))
+            done.append(path)
+    except BaseException as error:
+        for waiting in drafts.keys() - done:
+            os.unlink(drafts[waiting])
+        for changed in done:
+            _replace(os.path.realpath(changed), before[changed])
+        if isinstance(error, OSError):
+            raise unusable(path, error) from error
+        raise
+
+
 def _shipped() -> bytes:
     """Find concepts.yaml beside this module, as in a wheel, or above it, as in the repository."""
     # The loader of this module, unlike open(), also reads from a zip.
@@ -70,6 +97,16 @@ def _shipped() -> bytes:
 
 
 def _replace(target: str, content: bytes) -> None:
+    draft = _draft(target, content)
+    try:
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _draft(target: str, content: bytes) -> str:
+    """Write *content* to a new file beside *target*, ready to take its place."""
     import tempfile
 
     folder, name = os.path.split(target)
@@ -80,10 +117,10 @@ def _replace(target: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(draft, _mode_of(target))
-        os.replace(draft, target)
     except BaseException:
         os.unlink(draft)
         raise
+    return draft
 
 
 def _mode_of(target: str) -> int:
