@@ -84,3 +84,14 @@ class CatalogError(MktCompareError):
         """Keep the *problems* in the order of the places that they name."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class PageError(MktCompareError):
+    """Markdown pages have blocks that cannot be drawn, or are stale."""
+
+    placed = True
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Take one line for each problem, beginning with its place."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
