@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 OPENING = "<!-- mktcompare: NAME NAME -->"
 CLOSING = "<!-- /mktcompare -->"
+MARKS = f"{OPENING} … {CLOSING}"
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _MARK = re.compile(r"\ufeff? {0,3}<!--[ \t]*(/mktcompare\b|mktcompare:)(.*)")

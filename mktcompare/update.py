@@ -71,7 +71,7 @@ def _nothing_to_do(pages: list[_Page]) -> str:
     total, among = sum(page.blocks for page in pages), counted(len(pages), "file")
     if total:
         return f"nothing to redraw: {counted(total, 'block')} in {among}, all fresh"
-    return f"nothing to redraw: no block in {among}; mark one, {blocks.OPENING} … {blocks.CLOSING}"
+    return f"nothing to redraw: no block in {among}; mark one, {blocks.MARKS}"
 
 
 def _stale(page: _Page) -> list[str]:
