@@ -196,10 +196,11 @@ def _names(saying: _Saying, concept: Concept) -> bool:
 
 def _shared(sayings: _Sayings, random: Random) -> Iterator[Question]:
     """Ask whether something is shared that two disciplines have in the same dimension."""
-    together: dict[tuple[str, str], list[_Saying]] = {}
+    together: dict[tuple[str, str], dict[str, _Saying]] = {}
     for saying in sayings.plain:
-        together.setdefault((saying.dimension, saying.folded), []).append(saying)
-    shared = [group for group in together.values() if len(group) > 1]
+        holders = together.setdefault((saying.dimension, saying.folded), {})
+        holders[saying.concept.key] = saying
+    shared = [list(holders.values()) for holders in together.values() if len(holders) > 1]
     for group in random.sample(shared, len(shared)):
         one, other = random.sample(group, 2)
         sources = sayings.sources(one.statement, other.statement)
