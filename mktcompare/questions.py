@@ -263,5 +263,5 @@ def _relation(catalog: Catalog, two: Sequence[Concept], part: Concept | None) ->
         choices=(*(Choice(each.label, each.key) for each in two), Choice("Neither")),
         right=two.index(part) if part else len(two),
         answer=next(verdict.relations(catalog, two)).text,
-        sources=(f"the tree of disciplines in {catalog.title}",),
+        sources=(f"{catalog.title}, which mktcompare without names shows as a tree.",),
     )
