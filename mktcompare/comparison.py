@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFINITION = Dimension(key="definition", label="Definition", question="What is it?")
 EXAMPLES = Dimension(key="examples", label="Examples", question="Where was it seen?")
+VERSUS = " vs. "
 
 
 class Sharing(enum.StrEnum):
@@ -84,7 +85,7 @@ class Comparison(NamedTuple):
     @property
     def title(self) -> str:
         """What a page with the comparison is headed with."""
-        return " vs. ".join(concept.label for concept in self.concepts)
+        return VERSUS.join(concept.label for concept in self.concepts)
 
     @property
     def legend(self) -> dict[Sharing, str]:
@@ -237,7 +238,7 @@ def _shared_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Put what is shared first, in the same order in each cell."""
     items = list(chain.from_iterable(cells))
     mentions = list(dict.fromkeys(sameness(item.entry) for item in items))
-    order = {same: place for place, sameness in enumerate(mentions)}
+    order = {same: place for place, same in enumerate(mentions)}
     reach = {sharing: place for place, sharing in enumerate(Sharing)}
     return tuple(
         tuple(sorted(cell, key=lambda item: (reach[item.sharing], order[sameness(item.entry)])))
