@@ -238,10 +238,20 @@ function decoded(text) {
   }
 }
 
+/** Find the concept with this key or, as people write addresses by hand, this name. */
+function named(text) {
+  const isNamed = ({ names }) => names.some(({ folded }) => folded === fold(text));
+  return concepts.get(text) ?? index.find(isNamed)?.concept ?? null;
+}
+
 function readAddress() {
-  const [one = "", other = ""] = location.hash.slice(1).split("+").map(decoded);
-  chosen[0] = concepts.get(one) ?? null;
-  chosen[1] = (other !== one && concepts.get(other)) || null;
+  const names = location.hash.slice(1).split("+", 2).map(decoded);
+  const [one = null, other = null] = names.map(named);
+  chosen[0] = one;
+  chosen[1] = other === one ? null : other;
+  const unknown = names.find((name) => name && !named(name));
+  find(".lost").hidden = !unknown;
+  find(".lost").textContent = unknown ? `Nothing here is called “${unknown}”.` : "";
   show();
   if (!byPicker && chosen.some(Boolean)) find(".view > h2").focus();
   byPicker = false;
@@ -299,18 +309,20 @@ const index = guide.concepts.map((concept) => ({
 /** Find what has a name like *typed*: first those that begin so, then those with such a word. */
 function matches(typed) {
   const wanted = fold(typed);
-  const rank = ({ folded }) => {
-    if (folded === wanted) return 0;
-    if (folded.startsWith(wanted)) return 1;
-    if (folded.includes(` ${wanted}`)) return 2;
-    return folded.includes(wanted) ? 3 : 4;
+  const rank = ({ folded }, place) => {
+    const another = place ? 1 : 0; // any name but the label
+    if (folded === wanted) return another;
+    if (folded.startsWith(wanted)) return 2 + another;
+    if (` ${folded}`.includes(` ${wanted}`)) return 4 + another;
+    return folded.includes(wanted) ? 6 + another : Infinity;
   };
   return index
     .map(({ concept, names }) => {
-      const best = names.reduce((best, name) => (rank(name) < rank(best) ? name : best));
-      return { concept, name: best.name, rank: rank(best) };
+      const ranks = names.map(rank);
+      const best = Math.min(...ranks);
+      return { concept, rank: best, name: names[ranks.indexOf(best)].name };
     })
-    .filter((match) => match.rank < 4)
+    .filter((match) => match.rank < Infinity)
     .sort((match, next) => match.rank - next.rank);
 }
 
@@ -378,6 +390,8 @@ function makePicker(input, place) {
     Escape: () => (list.hidden ? pick(null) : (close(), (input.value = chosen[place]?.label ?? ""))),
   };
   input.addEventListener("keydown", (event) => {
+    // Before the focus moves on, as it might to the list, which scrolls.
+    if (event.key === "Tab") settle();
     if (event.isComposing || !Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key]();
