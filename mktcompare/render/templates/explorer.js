@@ -195,7 +195,7 @@ function draw(comparison, withSources) {
   const row = ({ dimension, cells }) =>
     make("tr", dimension.key === "definition" ? { class: "definition" } : {},
       make("th", { scope: "row" }, dimension.label,
-        ...(dimension.question ? [" ", make("small", {}, dimension.question)] : [])),
+        ...(dimension.question ? [make("small", {}, ` ${dimension.question}`)] : [])),
       ...cells.map(cell));
   const head = make("tr", {},
     make("th", { scope: "col" }, make("span", { class: "unseen" }, "Dimension")),
