@@ -6,7 +6,6 @@ page keeps the promise that it loads nothing.
 """
 
 import re
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -28,7 +27,7 @@ def render(view: View, options: RenderOptions) -> str:
     if options.bare or not guide.profiles:
         return _page("tree.html", view=view, options=options)
     # They share one list of sources, so its numbers are theirs.
-    profiles = [replace(profile, sources=guide.sources) for profile in guide.profiles]
+    profiles = [profile._replace(sources=guide.sources) for profile in guide.profiles]
     return _page(
         "explorer.html",
         view=view,
@@ -74,4 +73,9 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 _ENVIRONMENT.filters["link"] = _link
-_ENVIRONMENT.globals |= {"asset": _asset, "signs": SIGNS, "definition": DEFINITION, "versus": VERSUS}
+_ENVIRONMENT.globals |= {
+    "asset": _asset,
+    "signs": SIGNS,
+    "definition": DEFINITION,
+    "versus": VERSUS,
+}
