@@ -75,8 +75,8 @@ def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Stateme
     common = taxonomy.nearest_common(catalog, *lineages)
     none = _none(len(concepts))
     if common:
-        whole = _labels(catalog, common)
-        yield Statement(_TOGETHER.format(all=_together(len(concepts)), whole=whole, none=none))
+        wholes = _labels(catalog, common)
+        yield Statement(_TOGETHER.format(all=_together(len(concepts)), whole=wholes, none=none))
     else:
         yield Statement(f"{at_start(none)}.")
 

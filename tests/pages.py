@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -122,7 +122,7 @@ def only(elements: Iterable[Element]) -> Element:
     return element
 
 
-def missing(tool: str) -> None:
+def missing(tool: str) -> NoReturn:
     """Skip a test without this *tool*; in CI it fails."""
     message = f"{tool} is not installed"
     if os.environ.get("CI") == "true":
@@ -143,6 +143,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def requests_of(page: Page) -> list[str]:
+    """Return a list that fills with the addresses that a *page* asks for."""
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    return addresses
+
+
 def validate(*pages: Path) -> None:
     """Let the Nu validator look at *pages*; it must find nothing."""
     jar = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -150,7 +157,7 @@ def validate(*pages: Path) -> None:
     if java is None or not jar.exists():
         missing("java or the npm package vnu-jar")
     done = subprocess.run(
-        [str(java), "-jar", str(jar), "--format", "json", *map(str, pages)],
+        [java, "-jar", str(jar), "--format", "json", *map(str, pages)],
         capture_output=True,
         check=False,
     )

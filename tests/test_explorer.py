@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from mktcompare.catalog import Catalog, load, pair
-from mktcompare.comparison import Comparison, Only, Selection, compare
+from mktcompare.comparison import Comparison, Only, Selection, compare, statements_of
 from mktcompare.overview import overview
 from mktcompare.render import Format, render
 from mktcompare.render.base import RenderOptions
@@ -173,7 +173,7 @@ def hostile_catalog(folder: Path) -> Catalog:
                 "author": "Ann & {Sons}",
                 "url": "https://e.org/?a&b=%20",
             },
-            "odd:key": {"title": "\x1b[1mOdd $title$"},
+            "odd:key": {"title": "\x1b[1mOdd $title$", "url": "https://e.org/“ü”"},
         },
         "concepts": {
             "ü.b": {
@@ -397,8 +397,7 @@ def test_without_a_script_every_concept_is_shown(
         shown = section.inner_text()
         for row in compare(REAL, concept.key).rows:
             for item in row.cells[0]:
-                said = getattr(item.entry, "positions", (item.entry,))
-                assert all(each.text in shown for each in said)
+                assert all(said.text in shown for said in statements_of(item.entry))
     page.locator(".tree a", has_text="Branding").first.click()
     assert page.url.endswith("#branding")
     assert not page.locator(".pickers").is_visible()
@@ -407,10 +406,9 @@ def test_without_a_script_every_concept_is_shown(
 
 
 def test_the_page_is_small_and_loads_nothing(page: Page, real: Path) -> None:
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
+    loaded = pages.requests_of(page)
     page.goto(real.as_uri() + "#seo+sem")
-    assert requests == [real.as_uri()]
+    assert loaded == [real.as_uri()]
     assert real.stat().st_size < 1_000_000
 
 

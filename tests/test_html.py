@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from xml.etree.ElementTree import Element
 
 import hostile
 import pages
@@ -163,7 +164,7 @@ def test_a_bare_overview_is_the_tree_alone(view: Overview) -> None:
     tree = pages.parse(drawn(view, RenderOptions(bare=True)))
     seen = []
 
-    def walk(part: pages.Element, depth: int) -> None:
+    def walk(part: Element, depth: int) -> None:
         for item in part.findall("li"):
             label, (definition, *also) = item.find("div/b"), item.findall("div/p")
             assert label is not None
@@ -209,11 +210,10 @@ def test_pages_pass_the_accessibility_checker(
         path = tmp_path / f"{key}.html"
         path.write_text(drawn(VIEWS[name], OPTIONS[key]), encoding="utf-8")
         page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-        requests: list[str] = []
-        page.on("request", lambda request, seen=requests: seen.append(request.url))
+        loaded = pages.requests_of(page)
         page.goto(path.as_uri())
         pages.audit(page)
-        assert requests == [path.as_uri()]
+        assert loaded == [path.as_uri()]
         assert page.evaluate("document.documentElement.scrollWidth") == width
         page.close()
 

@@ -4,8 +4,10 @@ Folding, wording and the profiles' verdicts are the program's own, done here;
 the script is left with looking up, ordering and filling in sentences.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from mktcompare.comparison import (
     DEFINITION,
@@ -28,10 +30,25 @@ from mktcompare.wording import at_start, in_text
 Data = str | int | bool | list["Data"] | dict[str, "Data"]
 """What JSON can hold."""
 
+WORDS: dict[str, Data] = {
+    "dimension": "Dimension",
+    "disputed": "Disputed",
+    "nothing": "No such name",
+    "unknown": "Nothing here is called “{}”.",
+}
+"""What a page says of itself, in its templates or its script."""
+
 
 def data(title: str, guide: Guide) -> dict[str, Data]:
     """Turn a *guide* with at least one profile into data for the script."""
     return {"title": visible(title), **_Shelf(guide).data()}
+
+
+def link(address: str | None) -> str | None:
+    """Return an *address* as a link may have it; None if it leads to no web page."""
+    if not address or not re.match(r"https?://\S+\Z", address, re.IGNORECASE):
+        return None
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 class _Shelf:
@@ -55,6 +72,7 @@ class _Shelf:
             "sentences": dict(pair_templates()),
             "namedShares": NAMED_SHARES,
             "versus": VERSUS,
+            "words": WORDS,
             "sharing": {
                 sharing.value: {"sign": SIGNS[sharing], "meaning": meaning}
                 for sharing, meaning in sharing_meanings(2).items()
@@ -117,4 +135,9 @@ def _dimension(row: Row) -> Data:
 
 def _source(source: Source) -> Data:
     reference: dict[str, Data] = {"reference": visible(source.reference)}
-    return reference | ({"url": source.url} if source.url else {})
+    target = link(source.url)
+    if target:
+        reference["link"] = target
+    if source.url and source.url != target:
+        reference["address"] = visible(source.url)
+    return reference

@@ -5,9 +5,7 @@ template, as each `{{ }}` does so by itself. A content security policy in the
 page keeps the promise that it loads nothing.
 """
 
-import re
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,7 +25,7 @@ def render(view: View, options: RenderOptions) -> str:
     if options.bare or not guide.profiles:
         return _page("tree.html", view=view, options=options)
     # They share one list of sources, so its numbers are theirs.
-    profiles = [profile._replace(sources=guide.sources) for profile in guide.profiles]
+    profiles = [profile._replace(sources=dict(guide.sources)) for profile in guide.profiles]
     return _page(
         "explorer.html",
         view=view,
@@ -36,7 +34,6 @@ def render(view: View, options: RenderOptions) -> str:
         profiles=profiles,
         labels={profile.concepts[0].key: profile.title for profile in profiles},
         data=explorer.data(view.title, guide),
-        script=_asset("explorer.js"),
     )
 
 
@@ -55,13 +52,6 @@ def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _link(address: str | None) -> str | None:
-    """Return an *address* as a link may have it; None if it leads to no web page."""
-    if not address or not re.match(r"https?://\S+\Z", address, re.IGNORECASE):
-        return None
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
-
-
 _LOADER = PackageLoader("mktcompare.render")
 _ENVIRONMENT = Environment(
     loader=_LOADER,
@@ -72,10 +62,11 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-_ENVIRONMENT.filters["link"] = _link
+_ENVIRONMENT.filters["link"] = explorer.link
 _ENVIRONMENT.globals |= {
     "asset": _asset,
-    "signs": SIGNS,
     "definition": DEFINITION,
+    "signs": SIGNS,
     "versus": VERSUS,
+    "words": explorer.WORDS,
 }
