@@ -268,7 +268,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 
 @given(catalogs())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_page_compares_any_catalog_as_the_program_does(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, catalog: Catalog
 ) -> None:
