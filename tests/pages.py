@@ -1,18 +1,16 @@
 """What reads pages in the tests: a strict parser, a validator and a real browser."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import html5lib
-import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tools import missing, needs
 
 from mktcompare.comparison import Comparison, Item
 from mktcompare.model import Dispute, Statement
@@ -122,20 +120,10 @@ def only(elements: Iterable[Element]) -> Element:
     return element
 
 
-def missing(tool: str) -> NoReturn:
-    """Skip a test without this *tool*; in CI it fails."""
-    message = f"{tool} is not installed"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the machine's own Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        missing("chromium")
+    path = needs("chromium")
     with sync_playwright() as playwright:
         # As root, which is what a container runs as, Chromium has no sandbox.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -153,11 +141,10 @@ def requests_of(page: Page) -> list[str]:
 def validate(*pages: Path) -> None:
     """Let the Nu validator look at *pages*; it must find nothing."""
     jar = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    java = shutil.which("java")
-    if java is None or not jar.exists():
-        missing("java or the npm package vnu-jar")
+    if not jar.exists():
+        missing("the npm package vnu-jar")
     done = subprocess.run(
-        [java, "-jar", str(jar), "--format", "json", *map(str, pages)],
+        [needs("java"), "-jar", str(jar), "--format", "json", *map(str, pages)],
         capture_output=True,
         check=False,
     )

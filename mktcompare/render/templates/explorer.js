@@ -1,7 +1,7 @@
 // Ties the address (#one, or #one+other), the pickers and the drawn comparison together.
 
 let chosen = [null, null];
-let isPicking = false;
+let read = null; // the address that is shown
 
 function address(keys) {
   return `#${keys.map((key) => encodeURIComponent(key ?? "")).join("+").replace(/\+$/, "")}`;
@@ -16,6 +16,7 @@ function decoded(text) {
 }
 
 function readAddress() {
+  read = location.hash;
   const names = location.hash.slice(1).split("+", 2).map(decoded);
   const [one = null, other = null] = names.map(named);
   chosen = [one, other === one ? null : other];
@@ -23,15 +24,20 @@ function readAddress() {
   find(".lost").hidden = !unknown;
   find(".lost").textContent = unknown ? guide.words.unknown.replace("{}", () => unknown) : "";
   show();
-  // Who follows a link goes where it leads; who picks stays at the picker.
-  if (!isPicking && chosen.some(Boolean)) find(".view > h2").focus();
-  isPicking = false;
+}
+
+/** Show what the address asks for, to someone who has followed a link or gone back. */
+function arrive() {
+  if (location.hash === read) return;
+  readAddress();
+  if (chosen.some(Boolean)) find(".view > h2").focus();
 }
 
 function go(concepts) {
   if (concepts.every((concept, place) => concept === chosen[place])) return;
-  isPicking = true;
   location.hash = address(concepts.map((concept) => concept?.key));
+  // At once: the event comes later, when the next name may be half typed.
+  readAddress();
 }
 
 function show() {
@@ -77,6 +83,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById(link.getAttribute("href").slice(1)).focus();
 });
-addEventListener("hashchange", readAddress);
+addEventListener("hashchange", arrive);
 find(".pickers").hidden = false;
-readAddress();
+arrive();
