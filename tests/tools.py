@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import NoReturn
 
 import pytest
 
@@ -14,11 +15,16 @@ def needs(program: str) -> str:
     folders = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))
     path = shutil.which(program, path=folders)
     if path is None:
-        message = f"{program} is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(program)
     return path
+
+
+def missing(tool: str) -> NoReturn:
+    """End a test that needs this *tool*: it is skipped, but fails in CI."""
+    message = f"{tool} is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 def output_of(program: str, *arguments: str, given: str = "") -> str:

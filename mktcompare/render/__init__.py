@@ -12,6 +12,7 @@ class Format(enum.StrEnum):
     TABLE = "table"
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
     CSV = "csv"
     JSON = "json"
     ANKI = "anki"
@@ -21,6 +22,8 @@ class Format(enum.StrEnum):
 SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
     ".txt": Format.TEXT,
     ".csv": Format.CSV,
     ".json": Format.JSON,
