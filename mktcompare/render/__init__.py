@@ -14,6 +14,7 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    LATEX = "latex"
     ANKI = "anki"
     CSL = "csl"
 
@@ -24,6 +25,7 @@ SUFFIXES = {
     ".txt": Format.TEXT,
     ".csv": Format.CSV,
     ".json": Format.JSON,
+    ".tex": Format.LATEX,
 }
 """The format that a file name asks for by how it ends.
 
