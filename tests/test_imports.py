@@ -52,6 +52,8 @@ LAYOUT = {
     "render.jsontext": {"visible"},
     "render.json": {"comparison", "model", "overview", "render.base", "render.jsontext"},
     "render.csl": {"model", "overview", "render.base", "render.jsontext"},
+    "render.tex": {"visible"},
+    "render.latex": {"comparison", "model", "overview", "render.base", "render.tex"},
     "render.anki": {"cards", "errors", "model", "render.base", "visible"},
     "render": {"render.base"},
     "views": {"catalog", "comparison", "errors", "overview"},

@@ -15,6 +15,7 @@ class Format(enum.StrEnum):
     HTML = "html"
     CSV = "csv"
     JSON = "json"
+    LATEX = "latex"
     ANKI = "anki"
     CSL = "csl"
 
@@ -27,6 +28,7 @@ SUFFIXES = {
     ".txt": Format.TEXT,
     ".csv": Format.CSV,
     ".json": Format.JSON,
+    ".tex": Format.LATEX,
 }
 """The format that a file name asks for by how it ends.
 
