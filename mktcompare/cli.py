@@ -6,9 +6,9 @@ import typer
 
 from mktcompare import completion
 from mktcompare.comparison import Only
-from mktcompare.errors import UsageError
+from mktcompare.errors import ToldError, UsageError
 from mktcompare.render import Format
-from mktcompare.request import Request, answer, requested_catalog
+from mktcompare.request import Request, answer, deliver, requested_catalog, requested_file
 from mktcompare.streams import Color, reported, tell, wants_color
 from mktcompare.version import __version__
 from mktcompare.wording import listed
@@ -29,10 +29,15 @@ _EXAMPLES = """
 [cyan]mktcompare --quiz smm digital[/cyan] — do you know them?
 """
 
-_TAKEN_BY = {"update": {"check"}, "quiz": {"color", "seed"}}
+_TAKEN_BY = {
+    "update": {"names", "check"},
+    "quiz": {"names", "color", "seed"},
+    "check": {"output"},
+    "schema": {"output"},
+}
 """What goes together with an option that asks for something else than a look-up."""
 
-_ONLY_WITH = {"check": "update", "seed": "quiz"}
+_ONLY_WITH = {"seed": "quiz"}
 """What means nothing without another option."""
 
 
@@ -64,7 +69,7 @@ def _refuse_mixtures(context: typer.Context) -> None:
     }
     for purpose, taken in _TAKEN_BY.items():
         if purpose in given:
-            strange = given.keys() - taken - {purpose, "names", "concepts"}
+            strange = given.keys() - taken - {purpose, "concepts"}
             if strange:
                 foreign = listed([option for name, option in given.items() if name in strange])
                 message = f"--{purpose} does not go together with {foreign}; leave out either"
@@ -207,7 +212,17 @@ def mktcompare(
         bool,
         typer.Option(
             "--check",
-            help="With --update: tell which blocks are stale, and write nothing.",
+            help="Report every problem in the concepts file. With --update: tell which blocks are"
+            " stale, and write nothing.",
+            rich_help_panel="Other things to do",
+        ),
+    ] = False,
+    schema: Annotated[
+        bool,
+        typer.Option(
+            "--schema",
+            help="Print the JSON Schema of the concepts file, for your editor; with --concepts"
+            " it knows that file's keys.",
             rich_help_panel="Other things to do",
         ),
     ] = False,
@@ -257,6 +272,10 @@ def mktcompare(
             _update(request, check=check)
         elif quiz:
             _quiz(request, seed)
+        elif check:
+            _check(request)
+        elif schema:
+            _print_schema(request)
         else:
             answer(request)
 
@@ -275,6 +294,21 @@ def _quiz(request: Request, seed: int | None) -> None:
 
     color = wants_color(request.color, on_terminal=True)
     quiz(requested_catalog(request.concepts), request.names, seed=seed, color=color)
+
+
+def _check(request: Request) -> None:
+    from mktcompare import checking
+
+    problems = checking.check(requested_file(request.concepts))
+    deliver(checking.report(problems), request.output)
+    if checking.has_errors(problems):
+        raise ToldError
+
+
+def _print_schema(request: Request) -> None:
+    from mktcompare.json_schema import json_schema
+
+    deliver(json_schema(requested_file(request.concepts)), request.output)
 
 
 def run(arguments: list[str]) -> NoReturn:

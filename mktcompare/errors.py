@@ -4,6 +4,7 @@ Errors are raised where they are noticed, with data; they are worded here and
 shown in one place, `streams.reported`. Anything else that is raised is a bug.
 """
 
+import enum
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ class MktCompareError(Exception):
 
     placed = False
     """Whether each line begins with the place in a file that it is about."""
+
+
+class ToldError(MktCompareError):
+    """What is wrong stands in the result already; only the exit code is left to tell it."""
 
 
 class UsageError(MktCompareError):
@@ -57,8 +62,18 @@ class FileError(MktCompareError):
         self.path = path
 
 
+class Severity(enum.StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    """It breaks the rules of the format: the file cannot be used."""
+
+    WARNING = "warning"
+    """It is allowed, and yet most likely a mistake."""
+
+
 class Problem(NamedTuple):
-    """One thing in a concepts file that breaks the rules of the format."""
+    """One thing that is wrong in a concepts file."""
 
     path: str
     line: int
@@ -70,9 +85,16 @@ class Problem(NamedTuple):
     message: str
     """What is wrong; how to mend it."""
 
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """Where it is, the way compilers write it, so that editors can jump there."""
+        return f"{self.path}:{self.line}:{self.column}"
+
     def __str__(self) -> str:
-        """Write it the way compilers do, so that editors can jump to the place."""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        """Write it on one line, whatever names it holds."""
+        return f"{self.place}: {self.message}"
 
 
 class CatalogError(MktCompareError):

@@ -23,15 +23,20 @@ def read(path: str) -> bytes:
     try:
         if path == SHIPPED:
             return _shipped()
-        with open(path, "rb") as file:
-            if stat.S_ISCHR(os.fstat(file.fileno()).st_mode):
-                raise FileError(path, "this is a device; name a file")
-            content = file.read(MAX_SIZE + 1)
+        with open(path, "rb", opener=_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileError(path, "this is a device or a pipe; name a file")
+            content = file.read(MAX_SIZE + 1) or b""
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
     if len(content) > MAX_SIZE:
         raise FileError(path, f"the file has more than {MAX_SIZE >> 20} MiB; split it")
     return content
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for whoever may be at the other end of a pipe or a line."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def beside(path: str, name: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from mktcompare import files, yamlfile
 from mktcompare.catalog import pair
-from mktcompare.errors import CatalogError, FileError, Problem
-from mktcompare.yamlfile import Document, Node, Path
+from mktcompare.document import Document, Node, Path
+from mktcompare.errors import CatalogError, FileError, Problem, Severity
 
 
 def mapping(node: Node | None) -> dict[str, Node]:
@@ -46,6 +46,10 @@ class Layers:
     bases: tuple[tuple[str, bytes], ...] = ()
     """What each file but the last is called in the one above, and its bytes, from the top."""
 
+    def below(self) -> Layers:
+        """Return the files that the uppermost one stands on."""
+        return Layers(self.documents[:-1])
+
     def title(self) -> str:
         """Return the title that the uppermost file gives."""
         titles = [text(mapping(document.data).get("title")) for document in self.documents]
@@ -70,11 +74,29 @@ class Layers:
             for _, contrast, between in contrasts_in(document)
         }
 
-    def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
-        """State what is wrong at *path* in the uppermost file that has it."""
+    def has_mapping(self, path: tuple[str, str]) -> bool:
+        """Tell whether a file has a mapping for the entry of a section."""
+        section, key = path
+        return any(
+            isinstance(mapping(mapping(document.data).get(section)).get(key), dict)
+            for document in self.documents
+        )
+
+    def owner(self, path: Path) -> Document:
+        """Return the uppermost file that has something at *path*, or the uppermost of all."""
         owners = (document for document in reversed(self.documents) if document.has(path))
-        owner = next(owners, self.documents[-1])
-        return owner.problem(path, message, at_key=at_key)
+        return next(owners, self.documents[-1])
+
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        at_key: bool = False,
+    ) -> Problem:
+        """State what is wrong at *path* in the uppermost file that has it."""
+        return self.owner(path).problem(path, message, severity, at_key=at_key)
 
 
 def contrasts_in(document: Document) -> Iterator[tuple[Path, dict[str, Node], tuple[str, str]]]:
@@ -101,8 +123,8 @@ def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
     elif isinstance(node, list):
         for index, item in enumerate(node):
             yield from _lines_below((*path, index), item)
-    else:
-        yield from _lines_below((*path, "disputed"), node.get("disputed", []))
+    elif "disputed" in node:
+        yield from _lines_below((*path, "disputed"), node["disputed"])
 
 
 def read(path: str, content: bytes) -> Layers:
@@ -131,7 +153,7 @@ def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
         content = files.read(path)
         return yamlfile.read(path, content), content
     except FileError as error:
-        message = f"{error}; name {files.SHIPPED!r} or a file, relative to this one"
+        message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
         raise CatalogError([above[-1].problem(("extends",), message)]) from error
     except CatalogError as error:
         message = f"{name!r} is no concepts file; its own problems are listed with its name"

@@ -5,17 +5,19 @@ Only the first reading of a file loads this module and what it imports.
 
 from __future__ import annotations
 
-from mktcompare import layers, rules, schema
+from mktcompare import layers, rules, schema, shapes
 from mktcompare.errors import CatalogError
 from mktcompare.layers import Layers, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from mktcompare.cache import Bases
     from mktcompare.catalog import Records
-    from mktcompare.yamlfile import Node
+    from mktcompare.document import Node
+    from mktcompare.errors import Problem
 
 
 def read(path: str, content: bytes) -> tuple[Records, Bases]:
@@ -28,13 +30,19 @@ def read(path: str, content: bytes) -> tuple[Records, Bases]:
         CatalogError: there is a problem in one of them; it names them all.
     """
     stack = layers.read(path, content)
-    shapes = [
-        problem for document in stack.documents for problem in schema.shape_problems(document)
-    ]
-    problems = [*shapes, *rules.problems(stack)]
+    problems = list(errors_in(stack))
     if problems:
         raise CatalogError(problems)
     return _records(stack), stack.bases
+
+
+def errors_in(stack: Layers) -> Iterator[Problem]:
+    """Find everything that breaks the rules of the format."""
+    dimensions = stack.entries("dimensions")
+    for document in stack.documents:
+        yield from shapes.shape_problems(document, dimensions)
+    if all(isinstance(document.data, dict) for document in stack.documents):
+        yield from rules.problems(stack)
 
 
 def _records(stack: Layers) -> Records:

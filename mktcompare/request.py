@@ -54,10 +54,24 @@ def answer(request: Request) -> None:
     catalog = requested_catalog(request.concepts)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, request.names, selection), form, _options(request, form))
-    if request.output:
-        files.write(request.output, text.encode())
+    deliver(text, request.output, to_person=form is Format.TABLE)
+
+
+def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
+    """Write the finished *text* to the file that *output* names, else to stdout.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    if output:
+        files.write(output, text.encode())
     else:
-        streams.show(text, to_person=form is Format.TABLE)
+        streams.show(text, to_person=to_person)
+
+
+def requested_file(path: str | None) -> str | None:
+    """Name the concepts file: by an option, else MKTCOMPARE_CONCEPTS; None is the shipped one."""
+    return path or os.environ.get("MKTCOMPARE_CONCEPTS") or None
 
 
 def requested_catalog(path: str | None) -> Catalog:
@@ -67,7 +81,7 @@ def requested_catalog(path: str | None) -> Catalog:
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format.
     """
-    return load(path or os.environ.get("MKTCOMPARE_CONCEPTS") or None)
+    return load(requested_file(path))
 
 
 def _format(request: Request) -> Format:

@@ -1,39 +1,38 @@
 """What must hold across the entries of a catalog, besides the shape of each.
 
-Each rule is a generator of problems; `problems` runs them all. The rules on
-`broader` are those of Skosify's checks.
+Each rule is a generator of problems; `problems` runs them all.
 """
 
 from __future__ import annotations
 
-import difflib
-import graphlib
 from collections.abc import Iterable, Iterator
 
 from mktcompare import citations, folding
+from mktcompare.document import Node, Path
 from mktcompare.errors import Problem
+from mktcompare.hierarchy import Names, broader_problems
 from mktcompare.layers import Layers, contrasts_in, lines_in, mapping, text, texts
-from mktcompare.schema import CONCEPT_KEYS, unknown_key
-from mktcompare.yamlfile import Node, Path
+from mktcompare.schema import CONCEPT_KEYS
+from mktcompare.shapes import unknown_key
 
 Entries = dict[str, dict[str, Node]]
-
-_MAX_CIRCLES = 20
 
 
 def problems(layers: Layers) -> Iterator[Problem]:
     """Find everything that breaks a rule."""
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
+    known = Names("concept", concepts)
     yield from _missing_sections(layers)
     yield from _missing_keys(layers, "dimensions", dimensions, ("label",))
     yield from _missing_keys(layers, "sources", layers.entries("sources"), ("title",))
     yield from _missing_keys(layers, "concepts", concepts, ("label", "definition"))
     yield from _reserved_dimensions(layers, dimensions)
-    yield from _unknown_dimensions(layers, dimensions)
+    if dimensions:
+        yield from _unknown_dimensions(layers, dimensions)
     yield from _claimed_names(layers, concepts)
-    yield from _broader(layers, concepts)
-    yield from _contrasts(layers, concepts)
-    yield from _citations(layers)
+    yield from broader_problems(layers, concepts, known)
+    yield from _contrasts(layers, known)
+    yield from _citations(layers, Names("source", layers.entries("sources")))
 
 
 def _missing_sections(layers: Layers) -> Iterator[Problem]:
@@ -47,6 +46,8 @@ def _missing_keys(
     layers: Layers, section: str, entries: Entries, required: Iterable[str]
 ) -> Iterator[Problem]:
     for key, entry in entries.items():
+        if not entry and not layers.has_mapping((section, key)):
+            continue  # what is there has the wrong shape, and `shapes` says so
         for name in required:
             if name not in entry:
                 message = f"{key!r} has no {name!r}; add '{name}: …' below it"
@@ -88,85 +89,23 @@ def names(concepts: Entries) -> dict[str, str]:
 
 
 def _claimed_names(layers: Layers, concepts: Entries) -> Iterator[Problem]:
-    owners = names(concepts)
-    for name, key, path in _claims(concepts):
-        owner = owners[folding.fold_name(name)]
+    # A key has more right to a name than a label, and a label more than an alias.
+    owners: dict[str, str] = {}
+    for name, key, path in sorted(_claims(concepts), key=lambda claim: len(claim[2])):
+        owner = owners.setdefault(folding.fold_name(name), key)
         if owner != key and name:
             message = f"{name!r} already stands for {owner!r}; let one of the two have it"
-            yield layers.problem(path, message, at_key=len(path) == 2)  # noqa: PLR2004 - a key
+            yield layers.problem(path, message, at_key=path == ("concepts", key))
 
 
-def _nearest(key: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else "add it, or take this out"
-
-
-def _broader(layers: Layers, concepts: Entries) -> Iterator[Problem]:
-    links: dict[str, list[str]] = {}
-    for key, entry in concepts.items():
-        links[key] = []
-        for index, broader in enumerate(texts(entry.get("broader"))):
-            if broader in concepts:
-                links[key].append(broader)
-            elif broader:
-                path = ("concepts", key, "broader", index)
-                message = f"no concept has the key {broader!r}; {_nearest(broader, concepts)}"
-                yield layers.problem(path, message)
-    circles = list(_circles(links))
-    for circle in circles:
-        chain = " > ".join((*circle, circle[0]))
-        message = f"these are part of themselves ({chain}); take out one link"
-        yield layers.problem(("concepts", circle[0], "broader"), message, at_key=True)
-    if not circles:
-        yield from _redundant(layers, links)
-
-
-def _circles(links: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Give circles in *links*, each from a key by way of what it is part of, until none is left."""
-    left = links
-    # Each search is linear; the bound keeps a hostile file from asking for thousands of them.
-    for _ in range(_MAX_CIRCLES):
-        try:
-            graphlib.TopologicalSorter(left).prepare()
-        except graphlib.CycleError as error:
-            circle = error.args[1][:0:-1]
-            yield circle
-            left = {key: above for key, above in left.items() if key not in circle}
-        else:
-            return
-
-
-def _redundant(layers: Layers, links: dict[str, list[str]]) -> Iterator[Problem]:
-    for key, parents in links.items():
-        for parent in parents:
-            via = next((p for p in parents if p != parent and parent in _above(p, links)), None)
-            if via:
-                message = f"{via!r} is part of {parent!r} already; take {parent!r} out here"
-                path = ("concepts", key, "broader", parents.index(parent))
-                yield layers.problem(path, message)
-
-
-def _above(key: str, links: dict[str, list[str]]) -> set[str]:
-    """Return everything that *key* is part of."""
-    found: set[str] = set()
-    waiting = [*links[key]]
-    while waiting:
-        ahead = waiting.pop()
-        if ahead not in found:
-            found.add(ahead)
-            waiting.extend(links[ahead])
-    return found
-
-
-def _contrasts(layers: Layers, concepts: Entries) -> Iterator[Problem]:
+def _contrasts(layers: Layers, known: Names) -> Iterator[Problem]:
     for document in layers.documents:
         seen: set[frozenset[str]] = set()
         for path, _, between in contrasts_in(document):
             place = (*path, "between")
             for index, key in enumerate(between):
-                if key and key not in concepts:
-                    message = f"no concept has the key {key!r}; {_nearest(key, concepts)}"
-                    yield document.problem((*place, index), message)
+                if key and key not in known.known:
+                    yield document.problem((*place, index), known.trouble(key))
             if between[0] == between[1]:
                 message = f"{between[0]!r} is held against itself; name another concept"
                 yield document.problem(place, message)
@@ -176,8 +115,7 @@ def _contrasts(layers: Layers, concepts: Entries) -> Iterator[Problem]:
             seen.add(frozenset(between))
 
 
-def _citations(layers: Layers) -> Iterator[Problem]:
-    known = layers.entries("sources")
+def _citations(layers: Layers, known: Names) -> Iterator[Problem]:
     for document in layers.documents:
         for path, line in lines_in(document):
             words, group = citations.split(line)
@@ -190,6 +128,5 @@ def _citations(layers: Layers) -> Iterator[Problem]:
                 yield document.problem(path, message)
                 continue
             for key in keys:
-                if key not in known:
-                    message = f"no source has the key {key!r}; {_nearest(key, known)}"
-                    yield document.problem(path, message)
+                if key not in known.known:
+                    yield document.problem(path, known.trouble(key))

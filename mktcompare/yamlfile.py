@@ -8,85 +8,28 @@ seen, and no input can exhaust the stack (libyaml's composer recurses in C).
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 import yaml
 
+from mktcompare.document import Document, Mark, Node
 from mktcompare.errors import CatalogError, Problem
-
-Node: TypeAlias = "str | list[Node] | dict[str, Node]"
-"""Plain data: text, lists and mappings."""
-
-Path = tuple[str | int, ...]
-"""The way to a node: mapping keys and list indexes, outermost first."""
+from mktcompare.syntax import Place, Trouble, decoded, explained
 
 # The deepest a concepts file goes: the position of a dispute, in
 # file > concepts > concept > dimension > disputed > position.
 _MAX_DEPTH = 6
 
+# Where reading ends: libyaml takes time in the square of the depth.
+_MAX_SKIPPED_DEPTH = 100
+
+_MAX_NODES = 5_000_000
+"""Ten times what a file of ten thousand concepts holds."""
+
+_MAX_PROBLEMS = 1_000
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-_REMEDIES = {
-    "mapping values are not allowed": "put quotes around text that holds ': '",
-    "cannot start any token": "put quotes around text that begins with this character",
-    "found a tab": "indent with spaces",
-    "could not find expected ':'": "give the line above a ':' or indent this one like it",
-    "did not find expected key": "align it with the lines of its block, and quote text"
-    " that goes on after a closing quote or begins with '[', '{', '*', '&' or '!'",
-    "did not find expected '-' indicator": "align it with the other '-' of its list",
-    "found unexpected end of stream": "close the quote or bracket that is open here",
-    "found undefined tag handle": "put quotes around text that begins with '!'",
-}
-_DEFAULT_REMEDY = "look at indents, quotes and brackets here and on the line above"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a node stands: its own place, its key's if it has one, its children's marks."""
-
-    line: int
-    column: int
-    key: tuple[int, int] | None = None
-    """Line and column of the mapping key that leads here."""
-
-    children: dict[str, Mark] | list[Mark] | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Document:
-    """A file's data with the place of everything in it."""
-
-    path: str
-    data: Node
-    marks: Mark
-
-    def has(self, path: Path) -> bool:
-        """Tell whether there is anything at *path*."""
-        return len(self._marks_along(path)) == len(path) + 1
-
-    def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
-        """State what is wrong at *path*, or at its nearest part that exists.
-
-        With *at_key* the place is that of the mapping key rather than of its value.
-        """
-        mark = self._marks_along(path)[-1]
-        line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
-        return Problem(path=self.path, line=line, column=column, message=message)
-
-    def _marks_along(self, path: Path) -> list[Mark]:
-        marks = [self.marks]
-        for step in path:
-            match marks[-1].children, step:
-                case dict() as children, str() if step in children:
-                    marks.append(children[step])
-                case list() as items, int():
-                    marks.append(items[step])
-                case _:
-                    break
-        return marks
 
 
 def read(path: str, content: bytes) -> Document:
@@ -96,62 +39,59 @@ def read(path: str, content: bytes) -> Document:
         CatalogError: it is not text in UTF-8, not YAML, or uses parts of YAML that the format
             leaves out; the walk goes on after a mistake where it can, so all are reported.
     """
-    reader = _Reader(path)
-    text = reader.decoded(content)
+    text = decoded(path, content)
+    reader = _Reader(path, text)
+    document = None
     try:
         document = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        reader.report(error.problem_mark or error.context_mark, _syntax_message(error))
-        document = None
+        place, message = explained(_trouble(error), text)
+        reader.problems.append(Problem(path, *place, message))
+    except _TooMuchError:
+        pass
     if reader.problems or document is None:
         raise CatalogError(reader.problems)
     return document
 
 
-def _syntax_message(error: yaml.MarkedYAMLError) -> str:
-    trouble = error.problem or "the text ends too early"
-    remedy = next((way for part, way in _REMEDIES.items() if part in trouble), _DEFAULT_REMEDY)
-    context = f"{error.context}, " if error.context else ""
-    return f"this is not YAML ({context}{trouble}); {remedy}"
+class _Mark(Protocol):
+    """A place as PyYAML has it, in Python or in C; it counts from 0."""
 
-
-class _Place(Protocol):
-    """A mark of PyYAML's, in Python or in C; both count from 0."""
-
+    index: int
     line: int
     column: int
 
 
-def _line_and_column(place: _Place | None) -> tuple[int, int]:
-    return (place.line + 1, place.column + 1) if place else (1, 1)
+def _place(mark: _Mark | None) -> Place:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _trouble(error: yaml.MarkedYAMLError) -> Trouble:
+    return Trouble(
+        context=error.context or "",
+        begin=_place(error.context_mark or error.problem_mark),
+        problem=error.problem or "",
+        place=_place(error.problem_mark or error.context_mark),
+    )
+
+
+class _TooMuchError(Exception):
+    """There is no use in reading on."""
 
 
 class _Reader:
     """One walk over a file's events, gathering problems on the way."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
+        self.nodes = 0
         self.problems: list[Problem] = []
 
-    def report(self, place: _Place | None, message: str) -> None:
-        line, column = _line_and_column(place)
-        self.problems.append(Problem(path=self.path, line=line, column=column, message=message))
-
-    def decoded(self, content: bytes) -> str:
-        """Return the text, or raise at the first byte or character that no text file has."""
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            before = content[: error.start].decode("utf-8-sig", errors="replace")
-            message = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8 text"
-        else:
-            control = _CONTROL.search(text)
-            if control is None:
-                return text
-            before = text[: control.start()]
-            message = f"the control character U+{ord(control[0]):04X} stands here; take it out"
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise CatalogError([Problem(path=self.path, line=line, column=column, message=message)])
+    def report(self, mark: _Mark | None, message: str) -> None:
+        self.problems.append(Problem(self.path, *_place(mark), message))
+        if len(self.problems) >= _MAX_PROBLEMS:
+            raise _TooMuchError
 
     def document(self, events: Iterator[yaml.Event]) -> Document | None:
         """Walk the whole stream; None if it holds no document."""
@@ -172,17 +112,19 @@ class _Reader:
         self, event: yaml.Event, events: Iterator[yaml.Event], depth: int
     ) -> tuple[Node, Mark]:
         """Read the node that *event* begins."""
-        line, column = _line_and_column(event.start_mark)
+        start = event.start_mark
+        line, column = _place(start)
+        self.count(start)
         if isinstance(event, yaml.ScalarEvent):
-            self.refuse_tag(event)
+            self.check_scalar(event)
             return event.value, Mark(line, column)
         if isinstance(event, yaml.AliasEvent):
             trouble = f"*{event.anchor} is a YAML alias; write the text out, or put it in quotes"
-            self.report(event.start_mark, trouble)
+            self.report(start, trouble)
             return "", Mark(line, column)
-        self.refuse_tag(event)
+        self.refuse_extras(event)
         if depth == _MAX_DEPTH:
-            self.report(event.start_mark, "this is nested deeper than the format has; flatten it")
+            self.report(start, "this is nested deeper than the format has; flatten it")
             _skip(events)
             return "", Mark(line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -209,16 +151,12 @@ class _Reader:
             key = self.key(event, events, depth)
             value, mark = self.node(next(events), events, depth)
             if key in entries:
-                first = marks[key].key
-                where = f"line {first[0]}" if first else "above"
-                self.report(
-                    event.start_mark,
-                    f"the key {key!r} is given a second time (first: {where});"
-                    " merge the two or rename one",
-                )
-            place = _line_and_column(event.start_mark)
-            entries.setdefault(key, value)
-            marks.setdefault(key, dataclasses.replace(mark, key=place))
+                first, _ = marks[key].key or (0, 0)
+                trouble = f"the key {key!r} is given a second time (first: line {first})"
+                self.report(event.start_mark, f"{trouble}; merge the two or rename one")
+                continue
+            entries[key] = value
+            marks[key] = dataclasses.replace(mark, key=_place(event.start_mark))
         return entries, marks
 
     def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str:
@@ -229,12 +167,31 @@ class _Reader:
             return ""
         return key
 
-    def refuse_tag(self, event: yaml.Event) -> None:
+    def count(self, mark: _Mark | None) -> None:
+        self.nodes += 1
+        if self.nodes > _MAX_NODES:
+            self.problems.clear()
+            self.report(mark, f"the file has more than {_MAX_NODES:,} entries; split it")
+            raise _TooMuchError
+
+    def check_scalar(self, event: yaml.ScalarEvent) -> None:
+        """Report what would make text another than it looks like."""
+        self.refuse_extras(event)
+        end = event.end_mark
+        after = self.text[end.index : end.index + 3] if end else ""
+        if after.startswith(" #") and after[2:].isalnum():
+            trouble = "' #' begins a comment, so the text ends here"
+            self.report(end, f"{trouble}; put quotes around text that holds ' #'")
+
+    def refuse_extras(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None:
+            trouble = f"'&{anchor}' is a YAML anchor, not text"
+            self.report(event.start_mark, f"{trouble}; put quotes around text that begins with '&'")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.report(
-                event.start_mark, f"{tag!r} is a YAML tag; take it out, or quote text with a '!'"
-            )
+            trouble = f"{tag!r} is a YAML tag, not text"
+            self.report(event.start_mark, f"{trouble}; put quotes around text that begins with '!'")
 
 
 def _skip(events: Iterator[yaml.Event]) -> None:
@@ -246,3 +203,5 @@ def _skip(events: Iterator[yaml.Event]) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        if depth > _MAX_SKIPPED_DEPTH:
+            raise _TooMuchError

@@ -1,0 +1,47 @@
+"""A concepts file's report: every error and every warning in one run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from mktcompare import advice, files, layers, reading
+from mktcompare.errors import CatalogError, Problem, Severity
+from mktcompare.visible import visible
+
+
+def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
+    """Return all that is wrong with the concepts file at *path*, or the shipped one, by place.
+
+    Raises:
+        FileError: the file cannot be read.
+    """
+    name = files.SHIPPED if path is None else os.fspath(path)
+    try:
+        stack = layers.read(name, files.read(name))
+    except CatalogError as error:
+        return error.problems
+    return tuple(sorted([*reading.errors_in(stack), *advice.warnings(stack)]))
+
+
+def report(problems: Sequence[Problem]) -> str:
+    """Write each problem on a line, and how many there are."""
+    lines = [
+        visible(f"{each.place}: {each.severity}: {each.message}").replace("\n", " ")
+        for each in problems
+    ]
+    return "\n".join([*lines, _total(problems)]) + "\n"
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Tell whether the file cannot be used."""
+    return any(each.severity is Severity.ERROR for each in problems)
+
+
+def _total(problems: Sequence[Problem]) -> str:
+    errors = sum(each.severity is Severity.ERROR for each in problems)
+    return f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,67 @@
+"""A file's plain data, and where each part of it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TypeAlias
+
+from mktcompare.errors import Problem, Severity
+
+Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+"""Plain data: text, lists and mappings."""
+
+Path = tuple[str | int, ...]
+"""The way to a node: mapping keys and list indexes, outermost first."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a node stands: its own place, its key's if it has one, its children's marks."""
+
+    line: int
+    column: int
+    key: tuple[int, int] | None = None
+    """Line and column of the mapping key that leads here."""
+
+    children: dict[str, Mark] | list[Mark] | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Document:
+    """A file's data with the place of everything in it."""
+
+    path: str
+    data: Node
+    marks: Mark
+
+    def has(self, path: Path) -> bool:
+        """Tell whether there is anything at *path*."""
+        return len(self._marks_along(path)) == len(path) + 1
+
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        at_key: bool = False,
+    ) -> Problem:
+        """State what is wrong at *path*, or at its nearest part that exists.
+
+        With *at_key* the place is that of the mapping key rather than of its value.
+        """
+        mark = self._marks_along(path)[-1]
+        line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
+        return Problem(self.path, line, column, message, severity)
+
+    def _marks_along(self, path: Path) -> list[Mark]:
+        marks = [self.marks]
+        for step in path:
+            match marks[-1].children, step:
+                case dict() as children, str() if step in children:
+                    marks.append(children[step])
+                case list() as items, int():
+                    marks.append(items[step])
+                case _:
+                    break
+        return marks

@@ -1,0 +1,106 @@
+"""The rules on `broader`, those of Skosify's checks, and names that nothing has."""
+
+from __future__ import annotations
+
+import difflib
+import graphlib
+from collections.abc import Collection, Iterator
+
+from mktcompare.document import Node
+from mktcompare.errors import Problem
+from mktcompare.layers import Layers, texts
+
+Entries = dict[str, dict[str, Node]]
+
+# Bounds on what a hostile file can ask for; no real one comes near them.
+_MAX_CIRCLES = 20
+_MAX_ANCESTORS = 200
+_MAX_SUGGESTIONS = 100
+
+
+class Names:
+    """The keys of concepts or sources, and the nearest to one that is none."""
+
+    def __init__(self, kind: str, known: Collection[str]) -> None:
+        """Take the *known* keys of one *kind* of thing."""
+        self.kind = kind
+        self.known = known
+        self._unknown: dict[str, str] = {}
+
+    def trouble(self, key: str) -> str:
+        """Say that nothing has this *key*, and what may have been meant."""
+        if key not in self._unknown:
+            near: list[str] = []
+            if len(self._unknown) < _MAX_SUGGESTIONS:
+                near = difflib.get_close_matches(key, self.known, n=1)
+            way_out = f"did you mean {near[0]!r}?" if near else "add it, or take this out"
+            self._unknown[key] = f"no {self.kind} has the key {key!r}; {way_out}"
+        return self._unknown[key]
+
+
+def broader_problems(layers: Layers, concepts: Entries, known: Names) -> Iterator[Problem]:
+    """Find links to nothing, circles, and links that others imply."""
+    links: dict[str, list[str]] = {}
+    for key, entry in concepts.items():
+        links[key] = []
+        for index, broader in enumerate(texts(entry.get("broader"))):
+            path = ("concepts", key, "broader", index)
+            if broader in links[key]:
+                yield layers.problem(path, f"{broader!r} stands here twice; take one out")
+            elif broader in concepts:
+                links[key].append(broader)
+            elif broader:
+                yield layers.problem(path, known.trouble(broader))
+    circles = list(_circles(links))
+    for circle in circles:
+        index = texts(concepts[circle[0]]["broader"]).index([*circle, circle[0]][1])
+        yield layers.problem(("concepts", circle[0], "broader", index), _round(circle))
+    if not circles:
+        yield from _redundant(layers, concepts, links)
+
+
+def _round(circle: list[str]) -> str:
+    if len(circle) == 1:
+        return f"{circle[0]!r} is part of itself; take this out"
+    chain = " > ".join((*circle, circle[0]))
+    return f"these are part of themselves ({chain}); take out one link"
+
+
+def _circles(links: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Give circles in *links*, each from a key by way of what it is part of, until none is left."""
+    left = links
+    # Each search is linear; the bound keeps a hostile file from asking for thousands of them.
+    for _ in range(_MAX_CIRCLES):
+        try:
+            graphlib.TopologicalSorter(left).prepare()
+        except graphlib.CycleError as error:
+            circle = error.args[1][:0:-1]
+            yield circle
+            left = {key: above for key, above in left.items() if key not in circle}
+        else:
+            return
+
+
+def _redundant(layers: Layers, concepts: Entries, links: dict[str, list[str]]) -> Iterator[Problem]:
+    for key, parents in links.items():
+        if len(parents) == 1:
+            continue
+        above = {parent: _above(parent, links) for parent in parents}
+        for parent in parents:
+            via = next((other for other in parents if parent in above[other]), None)
+            if via:
+                message = f"{via!r} is part of {parent!r} already; take {parent!r} out here"
+                index = texts(concepts[key]["broader"]).index(parent)
+                yield layers.problem(("concepts", key, "broader", index), message)
+
+
+def _above(key: str, links: dict[str, list[str]]) -> set[str]:
+    """Return everything that *key* is part of."""
+    found: set[str] = set()
+    waiting = [*links[key]]
+    while waiting and len(found) < _MAX_ANCESTORS:
+        ahead = waiting.pop()
+        if ahead not in found:
+            found.add(ahead)
+            waiting.extend(links[ahead])
+    return found

@@ -1,0 +1,83 @@
+"""Statements that say nearly the same in other words.
+
+Two statements are alike when the same words are left of them without their
+endings, articles and the like, in any order; one word may be spelled a letter
+apart. Everything is looked up, nothing compared pair by pair, so the time
+grows with the number of statements and not with its square.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mktcompare.folding import fold_statement
+
+_FILLERS = frozenset(
+    ("a", "an", "the", "this", "that", "these", "its", "their", "your", "our", "and", "or")
+).union(("of", "in", "on", "at", "for", "with", "as", "is", "are", "be"))
+# Around these, the order of the words is what the statement says.
+_DIRECTIONS = frozenset(
+    {"from", "to", "by", "than", "over", "before", "after", "into", "not", "no", "without"}
+)
+_MIN_TYPO = 5
+"""Letters that a word must have to be taken for another with one letter wrong."""
+
+Bag = tuple[str, ...]
+
+
+def alike(statements: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Give the places of statements that are nearly the same, but not the same: later, first.
+
+    >>> list(alike(["Build brand awareness", "Building awareness of the brand", "Sell more"]))
+    [(1, 0)]
+    """
+    first_of: dict[str, int] = {}
+    for place, statement in enumerate(statements):
+        first_of.setdefault(fold_statement(statement), place)
+    bags = {place: _bag(text) for text, place in first_of.items()}
+    variants = _variants({word for bag in bags.values() for word in bag})
+    seen: dict[Bag, int] = {}
+    for place, bag in bags.items():
+        first = next((seen[near] for near in _near(bag, variants) if near in seen), None)
+        if first is not None:
+            yield place, first
+        elif bag:
+            seen[bag] = place
+
+
+def _bag(text: str) -> Bag:
+    words = re.findall(r"[^\W_]+", text.replace("'", "").replace("’", ""))
+    stems = [_stem(word) for word in words if word not in _FILLERS]
+    return tuple(stems if _DIRECTIONS.intersection(words) else sorted(stems))
+
+
+def _stem(word: str) -> str:
+    """Take a plural's or a verb's ending off an English *word*, roughly."""
+    for ending in ("ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - still a word
+            word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+            break
+    return word.removesuffix("e")
+
+
+def _near(bag: Bag, variants: dict[str, list[str]]) -> Iterator[Bag]:
+    """Give *bag* itself, and what it would be with one word spelled otherwise."""
+    yield bag
+    for place, word in enumerate(bag):
+        for variant in variants.get(word, ()):
+            other = (*bag[:place], variant, *bag[place + 1 :])
+            yield other if _DIRECTIONS.intersection(bag) else tuple(sorted(other))
+
+
+def _variants(words: Iterable[str]) -> dict[str, list[str]]:
+    """Map each of the *words* to those that are one letter apart, if there are any."""
+    by_rest: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _MIN_TYPO and word.isalpha():
+            for rest in {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}:
+                by_rest.setdefault(rest, []).append(word)
+    found: dict[str, set[str]] = {}
+    for group in by_rest.values():
+        for word in group:
+            if len(group) > 1:
+                found.setdefault(word, set()).update(group)
+    return {word: sorted(near - {word}) for word, near in found.items()}

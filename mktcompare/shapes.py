@@ -1,0 +1,143 @@
+"""What has the wrong shape in a concepts file, worded for whoever wrote it."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mktcompare import schema
+from mktcompare.document import Document, Path
+from mktcompare.errors import Problem
+
+_TAGS = {"line", "dispute", "[key]"}
+_LISTS_OF_NAMES = {"aliases", "broader", "between"}
+
+
+def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[Problem]:
+    """Find everything in *document* that has the wrong shape.
+
+    What stands under a key of a concept that is none of the *dimensions* is
+    passed over, because the key itself is at fault then, and `rules` says so.
+    """
+    try:
+        schema.ADAPTER.validate_python(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        incomplete = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
+        for detail in details:
+            path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
+            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in incomplete
+            if not superfluous and not _is_below_unknown(path, dimensions):
+                yield _problem(document, path, detail)
+
+
+def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
+    match path:
+        case ("concepts", _, field, *_):
+            return field not in schema.CONCEPT_KEYS and field not in dimensions
+        case _:
+            return False
+
+
+def _problem(document: Document, path: Path, detail: ErrorDetails) -> Problem:
+    about_key = "[key]" in detail["loc"] or detail["type"] == "extra_forbidden"
+    if detail["type"] == "missing":
+        return document.problem(path[:-1], _missing(str(path[-1])))
+    return document.problem(path, _wording(path, detail), at_key=about_key)
+
+
+def _missing(key: str) -> str:
+    if key == "disputed":
+        return (
+            "this is a mapping, not text; put quotes around text that holds ': ',"
+            " or list the positions of a dispute under 'disputed:'"
+        )
+    return f"the key {key!r} is missing; add '{key}:' here"
+
+
+def _wording(path: Path, detail: ErrorDetails) -> str:
+    where = f"{str(path[-1])!r}" if path and isinstance(path[-1], str) else "this"
+    found, expected = detail["input"], detail.get("ctx", {})
+    match detail["type"]:
+        case "extra_forbidden":
+            text = _unexpected(path, found)
+        case "string_type":
+            text = f"{where} must be text, not {_kind(found)}"
+        case "list_type" | "dict_type" if found == "":
+            text = f"{where} is empty; add something below it, or take it out"
+        case "list_type":
+            text = f"{where} must be a list; {_as_list(where, found)}"
+        case "dict_type" if not path:
+            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
+        case "dict_type":
+            text = f"{where} must be a mapping; give it keys with values, 'key: value'"
+        case "too_short":
+            text = f"{where} needs at least {expected['min_length']} entries; add what is missing"
+        case "too_long":
+            text = f"{where} needs {expected['max_length']} entries; take out the rest"
+        case "literal_error":
+            text = f"{found!r} is no CSL type; use one of {expected['expected']}"
+        case _:
+            text = _pattern_wording(where, str(found), expected.get("pattern", ""))
+    return text
+
+
+def _unexpected(path: Path, found: object) -> str:
+    key = str(path[-1])
+    if found == "" and " " in key:
+        return f"{key!r} has no value; put quotes around text with a ',' inside {{ }} or [ ]"
+    text = unknown_key(key, _known_beside(path))
+    if len(path) == 1 and isinstance(found, dict) and "known here" in text:
+        text += "; or indent it, if it belongs to the section above"
+    return text
+
+
+def _as_list(where: str, found: object) -> str:
+    dashes = "begin each entry on a line of its own with '- '"
+    if where.strip("'") in _LISTS_OF_NAMES and isinstance(found, str):
+        return f"put brackets around it, [{found}], or {dashes}"
+    return dashes
+
+
+def _pattern_wording(where: str, text: str, pattern: str) -> str:
+    match pattern:
+        case schema.TEXT_PATTERN:
+            return f"{where} is empty; fill it in or take it out"
+        case schema.DATE_PATTERN:
+            return f"{text!r} is no date; write 2006, 2006-05 or 2006-05-31"
+        case schema.URL_PATTERN:
+            return f"{text!r} is no web address; begin it with https:// or take it out"
+        case _:
+            better = re.sub(r"[^\w.-]+", "-", text).strip("-_.")
+            way_out = f"write {better!r}" if better else "begin with a letter or digit"
+            return f"{text!r} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, list):
+        return "a list; take out the '-' or the brackets"
+    return "a mapping; put quotes around text that holds ': '"
+
+
+def _known_beside(path: Path) -> Sequence[str]:
+    """List the keys that the format has where the last step of *path* stands."""
+    match path:
+        case (_,):
+            return tuple(schema.ConceptsFile.__annotations__)
+        case ("dimensions", _, _):
+            return tuple(schema.DimensionEntry.__annotations__)
+        case ("sources", _, _):
+            return tuple(schema.SourceEntry.__annotations__)
+        case ("contrasts", _, _):
+            return tuple(schema.ContrastEntry.__annotations__)
+        case _:
+            return tuple(schema.DisputeEntry.__annotations__)
+
+
+def unknown_key(key: str, known: Sequence[str]) -> str:
+    """Word the trouble with a *key* that is not among the *known* ones."""
+    near = difflib.get_close_matches(key, known, n=1)
+    way_out = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
+    return f"the key {key!r} is unknown; {way_out}"
