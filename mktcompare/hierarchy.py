@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import graphlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from mktcompare import folding
 from mktcompare.document import Node
 from mktcompare.errors import Problem
 from mktcompare.layers import Layers, texts
@@ -21,17 +22,21 @@ _MAX_SUGGESTIONS = 100
 class Names:
     """The keys of concepts or sources, and the nearest to one that is none."""
 
-    def __init__(self, kind: str, known: Collection[str]) -> None:
-        """Take the *known* keys of one *kind* of thing."""
+    def __init__(
+        self, kind: str, known: Collection[str], spellings: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the *known* keys of one *kind* of thing, and those that folded names stand for."""
         self.kind = kind
         self.known = known
+        self._spellings = spellings or {}
         self._unknown: dict[str, str] = {}
 
     def trouble(self, key: str) -> str:
         """Say that nothing has this *key*, and what may have been meant."""
         if key not in self._unknown:
-            near: list[str] = []
-            if len(self._unknown) < _MAX_SUGGESTIONS:
+            meant = self._spellings.get(folding.fold_name(key))
+            near = [meant] if meant else []
+            if not near and len(self._unknown) < _MAX_SUGGESTIONS:
                 near = difflib.get_close_matches(key, self.known, n=1)
             way_out = f"did you mean {near[0]!r}?" if near else "add it, or take this out"
             self._unknown[key] = f"no {self.kind} has the key {key!r}; {way_out}"

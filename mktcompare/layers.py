@@ -151,7 +151,7 @@ def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
         raise CatalogError([above[-1].problem(("extends",), message)])
     try:
         content = files.read(path)
-        return yamlfile.read(path, content), content
+        document = yamlfile.read(path, content)
     except FileError as error:
         message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
         raise CatalogError([above[-1].problem(("extends",), message)]) from error
@@ -159,6 +159,10 @@ def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
         message = f"{name!r} is no concepts file; its own problems are listed with its name"
         problem = above[-1].problem(("extends",), message)
         raise CatalogError([problem, *error.problems]) from error
+    if not isinstance(document.data, dict):
+        message = f"{name!r} is no concepts file, it has no keys such as 'concepts:'; name another"
+        raise CatalogError([above[-1].problem(("extends",), message)])
+    return document, content
 
 
 def _identity(path: str) -> str:

@@ -21,7 +21,7 @@ Entries = dict[str, dict[str, Node]]
 def problems(layers: Layers) -> Iterator[Problem]:
     """Find everything that breaks a rule."""
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
-    known = Names("concept", concepts)
+    known = Names("concept", concepts, names(concepts))
     yield from _missing_sections(layers)
     yield from _missing_keys(layers, "dimensions", dimensions, ("label",))
     yield from _missing_keys(layers, "sources", layers.entries("sources"), ("title",))
@@ -36,6 +36,8 @@ def problems(layers: Layers) -> Iterator[Problem]:
 
 
 def _missing_sections(layers: Layers) -> Iterator[Problem]:
+    if "extends" in mapping(layers.documents[0].data):
+        return  # it cannot be followed, and `shapes` says so
     for section in ("dimensions", "concepts"):
         if not any(section in mapping(document.data) for document in layers.documents):
             message = f"the key {section!r} is missing; add '{section}:', or 'extends: mktcompare'"
