@@ -52,8 +52,10 @@ def _bag(text: str) -> Bag:
 
 def _stem(word: str) -> str:
     """Take a plural's or a verb's ending off an English *word*, roughly."""
-    for ending in ("ing", "ies", "ed", "es", "s"):
+    for ending in ("ss", "ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - still a word
+            if ending == "ss":
+                return word
             word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
             break
     return word.removesuffix("e")

@@ -73,7 +73,10 @@ def decoded(path: str, content: bytes) -> str:
 
 def explained(trouble: Trouble, text: str) -> tuple[Place, str]:
     """Say where the mistake behind the *trouble* with *text* is, what it is, how to mend it."""
-    lines = [*_lines(text), ""]
+    lines = _lines(text)
+    trouble = trouble._replace(
+        begin=_inside(lines, trouble.begin), place=_inside(lines, trouble.place)
+    )
     before, after = _around(lines, trouble.place)
     context = trouble.context
     if "cannot start any token" in trouble.problem:
@@ -87,9 +90,15 @@ def explained(trouble: Trouble, text: str) -> tuple[Place, str]:
     return trouble.place, _misfit(trouble, before) if "a block" in context else _other(trouble)
 
 
+def _inside(lines: list[str], place: Place) -> Place:
+    """Return *place*, or the end of the text, where libyaml counts a line too many."""
+    line = min(place[0], len(lines))
+    return line, min(place[1], len(lines[line - 1]) + 1)
+
+
 def _around(lines: list[str], place: Place) -> tuple[str, str]:
     """Return what stands before and after a place on its line."""
-    line = lines[min(place[0], len(lines)) - 1]
+    line = lines[place[0] - 1]
     return line[: place[1] - 1], line[place[1] - 1 :]
 
 
@@ -110,7 +119,7 @@ def _no_beginning(before: str, sign: str) -> str:
 
 def _unclosed(trouble: Trouble, lines: list[str]) -> tuple[Place, str]:
     opener = _around(lines, trouble.begin)[1][:1]
-    if trouble.begin[0] == trouble.place[0]:
+    if trouble.begin[0] == trouble.place[0] and _around(lines, trouble.place)[1].strip():
         message = (
             f"a ',' or {_CLOSERS.get(opener, ']')!r} is missing here;"
             " put quotes around text that holds ': ', ',' or brackets"

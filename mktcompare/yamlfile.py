@@ -24,8 +24,8 @@ _MAX_DEPTH = 6
 # Where reading ends: libyaml takes time in the square of the depth.
 _MAX_SKIPPED_DEPTH = 100
 
-_MAX_NODES = 5_000_000
-"""Ten times what a file of ten thousand concepts holds."""
+_MAX_NODES = 2_000_000
+"""Three times what a file of ten thousand concepts holds."""
 
 _MAX_PROBLEMS = 1_000
 
