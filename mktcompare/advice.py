@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mktcompare import citations
+from mktcompare import citations, files
 from mktcompare.document import Document, Node, Path
 from mktcompare.errors import Problem, Severity
 from mktcompare.layers import Layers, lines_in, mapping, sequence, texts
@@ -111,9 +111,13 @@ def _statements(path: Path, cell: Node | None) -> Iterator[tuple[Path, str]]:
 
 def _alike(layers: Layers, path: Path, other: Path, words: str) -> str:
     place = layers.problem(other, "")
-    file = f"{place.path}:" if layers.owner(path) is not layers.owner(other) else "line "
+    if place.path == files.SHIPPED:
+        where = "the shipped file"
+    else:
+        same_file = layers.owner(path) is layers.owner(other)
+        where = f"line {place.line}" if same_file else f"{place.path}:{place.line}"
     quote = words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
     return (
-        f"{str(other[1])!r} says nearly the same in {file}{place.line}, {quote!r};"
+        f"{str(other[1])!r} says nearly the same in {where}, {quote!r};"
         " use the same words if the two share it, else show the difference"
     )

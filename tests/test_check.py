@@ -197,6 +197,17 @@ def test_of_a_file_that_extends_only_what_was_there_when_it_was_written_is_misse
     ]
 
 
+def test_of_the_shipped_file_no_line_is_named() -> None:
+    text = UPPER.replace("f.yaml", "mktcompare").replace("built", "build")
+    text = text.replace(
+        "  one:", "  seo2: {label: Seo 2, definition: 'Two. [@lee]'}\n  email-marketing:"
+    )
+    assert any(
+        "says nearly the same in the shipped file, 'Build brand awareness'; use" in line
+        for line in lines(write("upper.yaml", text))
+    )
+
+
 def test_broken_yaml_is_an_error_like_any_other() -> None:
     assert lines(write("f.yaml", 'title: "x')) == [
         "f.yaml:1:8: error: the quote that opens here is not closed; close it",
