@@ -47,9 +47,10 @@ LAYOUT = {
         "render.base",
         "visible",
     },
-    "completion": {"catalog", "comparison", "errors", "folding", "names"},
+    "completion": {"catalog", "cli", "comparison", "errors", "folding", "names"},
+    "shells": {"completion", "visible"},
     "cli": {"comparison", "completion", "render", "request", "version"},
-    "__main__": {"cli", "request"},
+    "__main__": {"cli", "request", "shells"},
 }
 """What each module may import of the package; README shows the same table."""
 
