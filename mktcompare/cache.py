@@ -48,17 +48,15 @@ _SECTIONS = ("sources", "concepts", "contrasts")
 def recall(path: str, content: bytes) -> Records | None:
     """Return what is kept of the file at *path* with this *content*, if it is still good."""
     try:
-        entry = os.path.join(_folder(), _name(content))
+        entry = os.path.join(folder(), _name(content))
         with open(entry, "rb") as file:
             head, body = _opened(file.read())
         if not _same_bases(path, head.pop("bases")):
             return None
-        os.utime(entry)
+        records: Records = head | {key: _Section(head[key], body) for key in _SECTIONS}
     except (OSError, ValueError, LookupError, MktCompareError):
         return None
-    for section in _SECTIONS:
-        head[section] = _Section(head[section], body)
-    records: Records = head
+    _mark_as_used(entry)
     return records
 
 
@@ -69,12 +67,19 @@ def keep(content: bytes, bases: Bases, records: Records) -> None:
     above, and its bytes.
     """
     try:
-        folder = _folder()
-        os.makedirs(folder, exist_ok=True)
-        files.write(os.path.join(folder, _name(content)), _packed(bases, records))
-        _prune(folder)
+        place = folder()
+        os.makedirs(place, exist_ok=True)
+        files.write(os.path.join(place, _name(content)), _packed(bases, records))
+        _prune(place)
     except (OSError, MktCompareError):
         return
+
+
+def _mark_as_used(entry: str) -> None:
+    try:
+        os.utime(entry)
+    except OSError:
+        return  # it is good all the same
 
 
 class _Section(Mapping[str, "Any"]):
@@ -95,7 +100,7 @@ class _Section(Mapping[str, "Any"]):
         return len(self._places)
 
 
-def _folder() -> str:
+def folder() -> str:
     """Return the folder for this program's entries in the platform's place for caches.
 
     Raises:
@@ -171,4 +176,11 @@ def _prune(folder: str) -> None:
     for place, (_, bytes_, path) in enumerate(sorted(entries, reverse=True)):
         size += bytes_
         if place and (place >= MAX_ENTRIES or size > MAX_SIZE):
-            os.unlink(path)
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return  # the others can go nonetheless

@@ -143,8 +143,11 @@ class Shell:
         before = self._log.read_text()
         self._send("\t")
         self._read_until(lambda: self._log.read_text() != before)
-        self._read_until(self._idle)
-        self._settle(patience=0.8)
+        # fish runs it a second time if the first time it is told that there are words.
+        runs = ""
+        while runs != (runs := self._log.read_text()):
+            self._read_until(self._idle)
+            self._settle(patience=0.6)
         return self
 
     def _idle(self) -> bool:
