@@ -50,10 +50,13 @@ def recall(path: str, content: bytes) -> Records | None:
     try:
         entry = os.path.join(folder(), _name(content))
         with open(entry, "rb") as file:
-            head, body = _opened(file.read())
+            packed = file.read()
+        head, start = _opened(packed)
         if not _same_bases(path, head.pop("bases")):
             return None
-        records: Records = head | {key: _Section(head[key], body) for key in _SECTIONS}
+        records: Records = head | {
+            section: _Section(head[section], packed, start) for section in _SECTIONS
+        }
     except (OSError, ValueError, LookupError, MktCompareError):
         return None
     _mark_as_used(entry)
@@ -85,13 +88,15 @@ def _mark_as_used(entry: str) -> None:
 class _Section(Mapping[str, "Any"]):
     """The records of one kind, parsed when they are asked for."""
 
-    def __init__(self, places: dict[str, list[int]], body: bytes) -> None:
+    def __init__(self, places: dict[str, list[int]], packed: bytes, offset: int) -> None:
         self._places = places
-        self._body = body
+        self._packed = packed
+        self._offset = offset
+        """Where the body begins, from which places count."""
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
         start, end = self._places[key]
-        return json.loads(self._body[start:end])
+        return json.loads(self._packed[self._offset + start : self._offset + end])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -155,17 +160,18 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _opened(packed: bytes) -> tuple[Any, bytes]:
-    """Return head and body of an entry.
+def _opened(packed: bytes) -> tuple[Any, int]:
+    """Return the head of an entry, and where its body begins.
 
     Raises:
         ValueError: it is not as it was written.
     """
-    line, _, rest = packed.partition(b"\n")
-    checksum, length = map(int, line.split())
-    if zlib.crc32(rest) != checksum:
+    start = packed.index(b"\n") + 1
+    checksum, length = map(int, packed[:start].split())
+    # A view, since an entry may have many megabytes, which take long to copy.
+    if zlib.crc32(memoryview(packed)[start:]) != checksum:
         raise ValueError(checksum)
-    return json.loads(rest[:length]), rest[length:]
+    return json.loads(packed[start : start + length]), start + length
 
 
 def _prune(folder: str) -> None:
