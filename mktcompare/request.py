@@ -64,12 +64,22 @@ def answer(request: Request) -> None:
         MktCompareError: it cannot be done; nothing has been written then.
     """
     form = _format(request)
-    catalog = load(request.concepts or os.environ.get("MKTCOMPARE_CONCEPTS") or None)
+    catalog = _catalog(request.concepts or os.environ.get("MKTCOMPARE_CONCEPTS"))
     text = render(_view(catalog, request), form, _options(request, form))
     if request.output:
         files.write(request.output, text.encode())
     else:
         _print(text, form)
+
+
+def _catalog(path: str | None) -> Catalog:
+    """Load what *path* names, or the shipped file; show a person how far a large one is."""
+    if not path or not sys.stderr.isatty():
+        return load(path or None)
+    from mktcompare.progress import Bar
+
+    with Bar() as bar:
+        return load(path, bar)
 
 
 def reported(work: Callable[[], None]) -> int:

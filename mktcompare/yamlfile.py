@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -19,12 +19,18 @@ from mktcompare.errors import CatalogError, Problem
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 """Plain data: text, lists and mappings."""
 
+Watch = Callable[[float], object]
+"""Hears now and then which share of a file has been read."""
+
 Path = tuple[str | int, ...]
 """The way to a node: mapping keys and list indexes, outermost first."""
 
 # The deepest a concepts file goes: the position of a dispute, in
 # file > concepts > concept > dimension > disputed > position.
 _MAX_DEPTH = 6
+
+_WATCH_EVERY = 1000
+"""How many events pass between two reports on the progress."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -89,8 +95,8 @@ class Document:
         return marks
 
 
-def read(path: str, content: bytes) -> Document:
-    """Turn the *content* of the file at *path* into data.
+def read(path: str, content: bytes, watch: Watch | None = None) -> Document:
+    """Turn the *content* of the file at *path* into data; tell *watch* how far it is.
 
     Raises:
         CatalogError: it is not text in UTF-8, not YAML, or uses parts of YAML that the format
@@ -99,13 +105,24 @@ def read(path: str, content: bytes) -> Document:
     reader = _Reader(path)
     text = reader.decoded(content)
     try:
-        document = reader.document(yaml.parse(text, Loader=_LOADER))
+        events = yaml.parse(text, Loader=_LOADER)
+        document = reader.document(
+            _watched(events, text.count("\n") + 1, watch) if watch else events
+        )
     except yaml.MarkedYAMLError as error:
         reader.report(error.problem_mark or error.context_mark, _syntax_message(error))
         document = None
     if reader.problems or document is None:
         raise CatalogError(reader.problems)
     return document
+
+
+def _watched(events: Iterator[yaml.Event], lines: int, watch: Watch) -> Iterator[yaml.Event]:
+    for count, event in enumerate(events):
+        if count % _WATCH_EVERY == 0:
+            line, _ = _line_and_column(event.start_mark)
+            watch(line / lines)
+        yield event
 
 
 def _syntax_message(error: yaml.MarkedYAMLError) -> str:

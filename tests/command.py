@@ -48,12 +48,13 @@ def run_on_terminal(*arguments: str, columns: int = 100, **environment: str) -> 
         env={**os.environ, "TERM": "xterm", **environment},
     )
     os.close(theirs)
-    out = _all_of(ours)
+    out = read_all(ours)
     _, err = process.communicate(timeout=120)
     return Result(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
 
 
-def _all_of(terminal: int) -> bytes:
+def read_all(terminal: int) -> bytes:
+    """Read what a terminal is sent until its other end is closed."""
     out = b""
     while chunk := _next_of(terminal):
         out += chunk
