@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks import catalogs, plot
 from benchmarks.measuring import Call, medians
 from mktcompare import compare, load
+from mktcompare.comparison import statements_of
 
 FOLDER = Path(__file__).parent
 SIZES = (40, 100, 400, 1000, 4000, 10000)
@@ -44,13 +45,11 @@ class Bench:
         self.cache = {"XDG_CACHE_HOME": str(folder / "cache")}
         for size in sizes:
             self.catalog(size).write_text(catalogs.text(size), encoding="utf-8")
-        comparison = compare(load(), *PAIR)
-        with (folder / "table.csv").open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(["Dimension", *(concept.label for concept in comparison.concepts)])
-            for row in comparison.rows:
-                cells = (" / ".join(map(str, cell)) for cell in row.cells)
-                table.writerow([row.dimension.label, *cells])
+        table = [*_table()]
+        for suffix, delimiter in ((".csv", ","), (".tsv", "\t")):
+            path = folder / f"table{suffix}"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, delimiter=delimiter).writerows(table)
 
     def catalog(self, size: int) -> Path:
         """Return where the catalog with *size* concepts is."""
@@ -93,13 +92,23 @@ class Bench:
 
     def tools(self) -> dict[str, list[str]]:
         """Return how other tools draw the same two disciplines, compared already, as a table."""
-        table = str(self.folder / "table.csv")
+        table, tabbed = str(self.folder / "table.csv"), str(self.folder / "table.tsv")
         return {
             "Miller: mlr --icsv --omd cat": ["mlr", "--icsv", "--omd", "cat", table],
-            "tabulate -1 -f github": [*_command("tabulate"), "-1", "-s,", "-f", "github", table],
+            "tabulate -1 -f github": [*_command("tabulate"), "-1", "-s\t", "-f", "github", tabbed],
             "pandoc -f csv -t gfm": ["pandoc", "-f", "csv", "-t", "gfm", table],
-            "csvkit: csvlook": [*_command("csvlook"), table],
+            "csvkit: csvlook": [*_command("csvlook"), "--snifflimit", "0", table],
         }
+
+
+def _table() -> Iterator[list[str]]:
+    comparison = compare(load(), *PAIR)
+    yield ["Dimension", *(concept.label for concept in comparison.concepts)]
+    for row in comparison.rows:
+        said = [
+            [each.text for item in cell for each in statements_of(item.entry)] for cell in row.cells
+        ]
+        yield [row.dimension.label, *map(" / ".join, said)]
 
 
 def _command(name: str) -> list[str]:
@@ -139,7 +148,7 @@ def report(costs: Mapping[str, float], sizes: tuple[int, ...], tools: list[str])
             costs[f"{FIRST} {large}"] / costs[f"{YAML} {large}"],
             "1.5",
         ),
-        (f"the same, for each concept", f"in a file of {tenth:,} concepts", growth, "linear: 1"),
+        ("the same, for each concept", f"in a file of {tenth:,} concepts", growth, "linear: 1"),
     )
     yield "| what | in multiples of | measured | target |\n| --- | --- | --: | --: |\n"
     for what, unit, ratio, target in rows:

@@ -36,7 +36,7 @@ def _lines(series: Series) -> Iterator[str]:
             rows,
             f'stroke="{_GRAY}" stroke-opacity="0.4"',
         )
-        yield _label(LEFT - 8, _y(row, rows) + 4, f"{row:,} ×", "end")
+        yield _label(LEFT - 8, _y(row, rows) + 4, f"{row:,}", "end")
     for column in columns:
         yield _label(_x(column, columns), HEIGHT - BOTTOM + 20, f"{column:,}", "middle")
     yield _label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "concepts in the file", "middle")
@@ -45,7 +45,8 @@ def _lines(series: Series) -> Iterator[str]:
         points = sorted((int(count), cost) for count, cost in line.items())
         yield _line(points, columns, rows, f'stroke="{color}" stroke-width="2.5"')
         for count, cost in points:
-            yield f'<circle cx="{_x(count, columns):.1f}" cy="{_y(cost, rows):.1f}" r="3.5" fill="{color}"/>'
+            x, y = _x(count, columns), _y(cost, rows)
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{color}"/>'
         yield _label(WIDTH - RIGHT + 10, _y(points[-1][1], rows) + 4, name, "start", color)
     yield "</svg>"
 
