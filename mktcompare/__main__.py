@@ -17,7 +17,8 @@ def main() -> int:
 
         run(arguments)
     # Names alone have no options to parse, so Typer need not be loaded for them.
-    from mktcompare.request import Request, answer, reported
+    from mktcompare.request import Request, answer
+    from mktcompare.streams import reported
 
     return reported(lambda: answer(Request(names=tuple(arguments))))
 

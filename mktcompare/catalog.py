@@ -82,6 +82,10 @@ class Catalog:
         """
         return Source(key=key, **self._records["sources"][key])
 
+    def sources(self) -> dict[str, Source]:
+        """Return every source by its key, in the file's order."""
+        return {key: self.source(key) for key in self._records["sources"]}
+
     def narrower(self, key: str) -> list[str]:
         """Return the keys of the concepts directly part of this one, in the file's order."""
         return self._records["narrower"].get(key, [])

@@ -7,9 +7,12 @@ import typer
 
 from mktcompare import completion
 from mktcompare.comparison import Only
+from mktcompare.errors import UsageError
 from mktcompare.render import Format
-from mktcompare.request import Color, Request, answer, reported
+from mktcompare.request import Request, answer, requested_catalog
+from mktcompare.streams import Color, reported, tell, wants_color
 from mktcompare.version import __version__
+from mktcompare.wording import listed
 
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -22,8 +25,45 @@ _EXAMPLES = """
 [cyan]mktcompare seo[/cyan] — all about one\n
 [cyan]mktcompare social-media digital[/cyan] — what sets two apart\n
 [cyan]mktcompare smm digital --brief[/cyan] — the short answer\n
-[cyan]mktcompare smm digital -o notes.md[/cyan] — a table for a Markdown page
+[cyan]mktcompare smm digital -o notes.md[/cyan] — a table for a Markdown page\n
+[cyan]mktcompare --update *.md[/cyan] — the marked tables of Markdown pages, redrawn\n
+[cyan]mktcompare --quiz smm digital[/cyan] — do you know them?
 """
+
+_TAKEN_BY = {"update": {"check"}, "quiz": {"color", "seed"}}
+"""What goes together with an option that asks for something else than a look-up."""
+
+_ONLY_WITH = {"check": "update", "seed": "quiz"}
+"""What means nothing without another option."""
+
+
+def _refuse_mixtures(context: typer.Context) -> None:
+    """Refuse options that mean nothing together.
+
+    Raises:
+        UsageError: there are such options.
+    """
+    given = {
+        name: parameter.opts[-1]
+        for parameter in context.command.params
+        if (name := parameter.name)
+        and (source := context.get_parameter_source(name))
+        and source.name == "COMMANDLINE"
+    }
+    for purpose, taken in _TAKEN_BY.items():
+        if purpose in given:
+            strange = given.keys() - taken - {purpose, "names", "concepts"}
+            if strange:
+                foreign = listed([option for name, option in given.items() if name in strange])
+                message = f"--{purpose} does not go together with {foreign}; leave out either"
+                raise UsageError(message)
+            return
+    for name, purpose in _ONLY_WITH.items():
+        if name in given:
+            message = (
+                f"--{name} goes together with --{purpose} alone; add it, or leave --{name} out"
+            )
+            raise UsageError(message)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -34,12 +74,13 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 
 @app.command(epilog=_EXAMPLES)
 def mktcompare(
+    context: typer.Context,
     names: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="NAME",
             help="Disciplines, by key, alias, label or the beginning of one. Two or more are"
-            " compared, one is described, none lists them all.",
+            " compared, one is described, none lists them all. With --update: Markdown files.",
             show_default=False,
         ),
     ] = None,
@@ -138,6 +179,42 @@ def mktcompare(
             rich_help_panel="Where and how",
         ),
     ] = None,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Redraw the blocks of Markdown files that stand between"
+            " <!-- mktcompare: NAME NAME --> and <!-- /mktcompare -->: all of them or none."
+            " The names are the files then. The marks take -d, -b, --only, -s and --bare.",
+            rich_help_panel="Other things to do",
+        ),
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="With --update: tell which blocks are stale, and write nothing.",
+            rich_help_panel="Other things to do",
+        ),
+    ] = False,
+    quiz: Annotated[
+        bool,
+        typer.Option(
+            "--quiz",
+            help="Answer ten questions about the named disciplines, or about all.",
+            rich_help_panel="Other things to do",
+        ),
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed",
+            metavar="N",
+            help="With --quiz: the same questions as whenever N was given.",
+            show_default=False,
+            rich_help_panel="Other things to do",
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option(
@@ -159,7 +236,31 @@ def mktcompare(
         width=width,
         color=color,
     )
-    raise typer.Exit(reported(lambda: answer(request)))
+
+    def work() -> None:
+        _refuse_mixtures(context)
+        if update:
+            _update(request, check=check)
+        elif quiz:
+            _quiz(request, seed)
+        else:
+            answer(request)
+
+    raise typer.Exit(reported(work))
+
+
+def _update(request: Request, *, check: bool) -> None:
+    from mktcompare.update import update
+
+    for sentence in update(requested_catalog(request.concepts), request.names, check=check):
+        tell(sentence)
+
+
+def _quiz(request: Request, seed: int | None) -> None:
+    from mktcompare.quiz import quiz
+
+    color = wants_color(request.color, on_terminal=True)
+    quiz(requested_catalog(request.concepts), request.names, seed=seed, color=color)
 
 
 def options() -> Iterator[completion.Option]:

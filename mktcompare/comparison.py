@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFINITION = Dimension(key="definition", label="Definition", question="What is it?")
 EXAMPLES = Dimension(key="examples", label="Examples", question="Where was it seen?")
+VERSUS = " vs. "
 
 
 class Sharing(enum.StrEnum):
@@ -84,14 +85,12 @@ class Comparison(NamedTuple):
     @property
     def title(self) -> str:
         """What a page with the comparison is headed with."""
-        return " vs. ".join(concept.label for concept in self.concepts)
+        return VERSUS.join(concept.label for concept in self.concepts)
 
     @property
     def legend(self) -> dict[Sharing, str]:
         """What the signs mean that occur in the rows."""
-        count = len(self.concepts)
-        everyone = "both" if count == 2 else f"all {number(count)}"  # noqa: PLR2004 - a pair
-        meanings = {Sharing.ALL: f"said of {everyone}", Sharing.SOME: "said of some"}
+        meanings = sharing_meanings(len(self.concepts))
         seen = {item.sharing for row in self.rows for cell in row.cells for item in cell}
         return {sharing: text for sharing, text in meanings.items() if sharing in seen}
 
@@ -104,8 +103,7 @@ class Comparison(NamedTuple):
 
     def numbers(self, statement: Statement) -> tuple[int, ...]:
         """Return the places of the statement's sources in the list of sources, from 1."""
-        places = list(self.sources)
-        return tuple(places.index(key) + 1 for key in statement.sources)
+        return numbers(statement, self.sources)
 
     def holders(self, position: Statement) -> str:
         """Return who holds one of the positions of a dispute."""
@@ -139,12 +137,24 @@ def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -
     )
 
 
+def numbers(statement: Statement, sources: dict[str, Source]) -> tuple[int, ...]:
+    """Return the places of the statement's sources among all *sources*, from 1."""
+    places = list(sources)
+    return tuple(places.index(key) + 1 for key in statement.sources)
+
+
+def sharing_meanings(concepts: int) -> dict[Sharing, str]:
+    """Say what the signs at shared statements mean among so many *concepts*."""
+    everyone = "both" if concepts == 2 else f"all {number(concepts)}"  # noqa: PLR2004 - a pair
+    return {Sharing.ALL: f"said of {everyone}", Sharing.SOME: "said of some"}
+
+
 def statements_of(entry: Entry) -> tuple[Statement, ...]:
     """Return the positions of a dispute, or the statement itself."""
     return entry.positions if isinstance(entry, Dispute) else (entry,)
 
 
-def _sameness(entry: Entry) -> frozenset[str]:
+def sameness(entry: Entry) -> frozenset[str]:
     """Return what two entries have in common if they say the same."""
     return frozenset(fold_statement(statement.text) for statement in statements_of(entry))
 
@@ -154,13 +164,13 @@ def _row(dimension: Dimension, concepts: Sequence[Concept]) -> Row:
     cells = [concept.entries.get(dimension.key, ()) for concept in concepts]
     holders: dict[frozenset[str], int] = {}
     for cell in cells:
-        for sameness in dict.fromkeys(map(_sameness, cell)):
-            holders[sameness] = holders.get(sameness, 0) + 1
+        for same in dict.fromkeys(map(sameness, cell)):
+            holders[same] = holders.get(same, 0) + 1
     return Row(dimension, tuple(_cell(cell, holders, len(concepts)) for cell in cells))
 
 
 def _cell(entries: Iterable[Entry], holders: dict[frozenset[str], int], concepts: int) -> Cell:
-    return tuple(Item(entry, _sharing(holders[_sameness(entry)], concepts)) for entry in entries)
+    return tuple(Item(entry, _sharing(holders[sameness(entry)], concepts)) for entry in entries)
 
 
 def _sharing(holders: int, concepts: int) -> Sharing:
@@ -195,7 +205,7 @@ def _distinct(rows: Iterable[Row]) -> list[tuple[str, Sharing]]:
     for row in rows:
         for item in chain.from_iterable(row.cells):
             text = " / ".join(said.text for said in statements_of(item.entry))
-            found.setdefault((row.dimension.key, _sameness(item.entry)), (text, item.sharing))
+            found.setdefault((row.dimension.key, sameness(item.entry)), (text, item.sharing))
     return list(found.values())
 
 
@@ -227,11 +237,11 @@ def _kept(cell: Cell, selection: Selection) -> Cell:
 def _shared_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Put what is shared first, in the same order in each cell."""
     items = list(chain.from_iterable(cells))
-    mentions = list(dict.fromkeys(_sameness(item.entry) for item in items))
-    order = {sameness: place for place, sameness in enumerate(mentions)}
+    mentions = list(dict.fromkeys(sameness(item.entry) for item in items))
+    order = {same: place for place, same in enumerate(mentions)}
     reach = {sharing: place for place, sharing in enumerate(Sharing)}
     return tuple(
-        tuple(sorted(cell, key=lambda item: (reach[item.sharing], order[_sameness(item.entry)])))
+        tuple(sorted(cell, key=lambda item: (reach[item.sharing], order[sameness(item.entry)])))
         for cell in cells
     )
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from mktcompare.catalog import load
 from mktcompare.comparison import DEFINITION, EXAMPLES
 from mktcompare.errors import MktCompareError
 from mktcompare.folding import fold_name
 from mktcompare.names import candidates
+from mktcompare.request import requested_catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ DIMENSION = "KEY"
 """The metavar of options whose value is a row."""
 
 _CONCEPTS = "--concepts"
+
+_UPDATE = "--update"
+"""The option that makes files of names."""
 
 
 class Offer(NamedTuple):
@@ -79,6 +82,8 @@ def offers(words: Sequence[str], beginning: str, *, helped: bool) -> list[Offer]
     if line.waiting:
         return _values(line.waiting, beginning, line)
     if beginning[:1] != "-" or line.options_over:
+        if _UPDATE in line.values:
+            return None
         return _concepts(beginning, line, helped=helped)
     name, equals, value = beginning.partition("=")
     option = options.get(name)
@@ -173,7 +178,7 @@ def _catalog(line: _Line) -> Catalog | None:
     # Some shells hand over what is typed before they put in values.
     path = os.path.expanduser(os.path.expandvars(path))
     try:
-        return load(path or os.environ.get("MKTCOMPARE_CONCEPTS") or None)
+        return requested_catalog(path, silently=True)
     except MktCompareError:
         return None
 

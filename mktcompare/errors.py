@@ -1,7 +1,7 @@
 """Every failure that a user can put right.
 
 Errors are raised where they are noticed, with data; they are worded here and
-shown in one place, `request.report`. Anything else that is raised is a bug.
+shown in one place, `streams.reported`. Anything else that is raised is a bug.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,9 @@ class MktCompareError(Exception):
     """
 
     exit_code = 1
+
+    placed = False
+    """Whether each line begins with the place in a file that it is about."""
 
 
 class UsageError(MktCompareError):
@@ -75,7 +78,20 @@ class Problem(NamedTuple):
 class CatalogError(MktCompareError):
     """A concepts file breaks the rules of its format."""
 
+    placed = True
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the *problems* in the order of the places that they name."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class PageError(MktCompareError):
+    """Markdown pages have blocks that cannot be drawn, or are stale."""
+
+    placed = True
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Take one line for each problem, beginning with its place."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mktcompare.errors import FileError
 
@@ -50,15 +50,23 @@ def write(path: str, content: bytes) -> None:
     Raises:
         FileError: it cannot be written; what was there before is still there.
     """
-    target = os.path.realpath(path)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as file:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as file:
                 file.write(content)
-        else:
-            _replace(target, content)
+            return
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
+    _put({path: content}, {})
+
+
+def rewrite(contents: Mapping[str, bytes]) -> None:
+    """Put new *contents* in files that are there, by their paths: in all of them or in none.
+
+    Raises:
+        FileError: one cannot be read or written; all hold what they held before.
+    """
+    _put(contents, {path: read(path) for path in contents})
 
 
 def _shipped() -> bytes:
@@ -72,7 +80,30 @@ def _shipped() -> bytes:
         return data(os.path.join(os.path.dirname(folder), "concepts.yaml"))
 
 
-def _replace(target: str, content: bytes) -> None:
+def _put(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+    """Replace files by others with new *contents*; go back to what was *before* if one fails."""
+    drafts: dict[str, str] = {}
+    done: list[str] = []
+    path = ""
+    try:
+        # Whatever fails for want of space or permission fails before anything is changed.
+        for path, content in contents.items():
+            drafts[path] = _draft(os.path.realpath(path), content)
+        for path, draft in drafts.items():
+            os.replace(draft, os.path.realpath(path))
+            done.append(path)
+    except (OSError, ValueError) as error:
+        raise unusable(path, error) from error
+    finally:
+        if len(done) < len(contents):
+            for waiting in drafts.keys() - done:
+                os.unlink(drafts[waiting])
+            for changed in done:
+                _put({changed: before[changed]}, {})
+
+
+def _draft(target: str, content: bytes) -> str:
+    """Write *content* to a new file beside *target*, ready to take its place."""
     import tempfile
 
     folder, name = os.path.split(target)
@@ -83,10 +114,10 @@ def _replace(target: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(draft, _mode_of(target))
-        os.replace(draft, target)
     except BaseException:
         os.unlink(draft)
         raise
+    return draft
 
 
 def _mode_of(target: str) -> int:

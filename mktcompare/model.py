@@ -67,6 +67,11 @@ class Source(NamedTuple):
         parts = filter(None, (self.author, self.title, issued))
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
 
+    @property
+    def located(self) -> str:
+        """The work as a bibliography has it, with its address."""
+        return f"{self.reference} {self.url}" if self.url else self.reference
+
 
 class Concept(NamedTuple):
     """A discipline, named with the terms of SKOS."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mktcompare.model import Concept, Dimension
 
 
-def resolve(catalog: Catalog, typed: Iterable[str]) -> tuple[Concept, ...]:
+def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
     """Find the concept that each of the *typed* names stands for.
 
     A name is a key, an alias, a label, or the beginning of one that leads to a
@@ -37,7 +37,7 @@ def resolve(catalog: Catalog, typed: Iterable[str]) -> tuple[Concept, ...]:
         else:
             found[keys[0]] = name
     if problems:
-        raise NameLookupError(problems)
+        raise NameLookupError([*problems, *_advice(catalog, list(typed))])
     return tuple(map(catalog.concept, found))
 
 
@@ -72,6 +72,30 @@ def dimensions(rows: Sequence[Dimension], typed: Iterable[str]) -> tuple[Dimensi
     if problems:
         raise UsageError("\n".join(problems))
     return tuple(dict.fromkeys(by_name[fold_name(name)] for name in typed))
+
+
+def _advice(catalog: Catalog, words: list[str]) -> list[str]:
+    """Tell how to type names whose words were given apart: ``social media digital marketing``."""
+    keys: list[str] = []
+    left = words
+    while left:
+        key, size = _longest_name(catalog, left)
+        if not size:
+            return []
+        keys.append(key)
+        left = left[size:]
+    if len(keys) == len(words):
+        return []
+    return [f"type the words of a name with hyphens or in quotes: mktcompare {' '.join(keys)}"]
+
+
+def _longest_name(catalog: Catalog, words: list[str]) -> tuple[str, int]:
+    """Return the key that most of the first *words* together stand for, and how many they are."""
+    for size in range(len(words), 0, -1):
+        key = catalog.names.get(fold_name(" ".join(words[:size])))
+        if key:
+            return key, size
+    return "", 0
 
 
 def _unknown(catalog: Catalog, name: str) -> str:

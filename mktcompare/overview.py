@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import NamedTuple
+
+from mktcompare.comparison import compare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mktcompare.catalog import Catalog
-    from mktcompare.model import Concept
+    from mktcompare.comparison import Comparison
+    from mktcompare.model import Concept, Contrast, Source
 
 
 class Branch(NamedTuple):
@@ -21,6 +27,17 @@ class Branch(NamedTuple):
     """The labels of what it is part of besides the branch that it stands in."""
 
 
+class Guide(NamedTuple):
+    """Everything in a catalog, for those who show more than the tree."""
+
+    profiles: tuple[Comparison, ...] = ()
+    """One for each concept, in the file's order."""
+
+    contrasts: tuple[Contrast, ...] = ()
+    sources: Mapping[str, Source] = MappingProxyType({})
+    """All that profiles and contrasts cite, by key, in the order of first mention."""
+
+
 class Overview(NamedTuple):
     """All concepts of a catalog as a tree."""
 
@@ -31,6 +48,23 @@ class Overview(NamedTuple):
 
     next_steps: tuple[tuple[str, str], ...]
     """Commands that a newcomer may try, and what each does."""
+
+    all_sources: Callable[[], dict[str, Source]] = dict
+    """Gives every source of the catalog, by key, in the file's order.
+
+    Only called for: there are hundreds, and most who ask for the tree want none.
+    """
+
+    guide: Callable[[], Guide] = Guide
+    """Gathers the rest of the catalog, for who asks for that."""
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """All that the definitions cite, by key, in the order of first mention."""
+        sources = self.all_sources()
+        said = (branch.concept.definition for branch in self.branches)
+        keys = dict.fromkeys(key for statement in said for key in statement.sources)
+        return {key: sources[key] for key in keys}
 
 
 def overview(catalog: Catalog) -> Overview:
@@ -44,7 +78,24 @@ def overview(catalog: Catalog) -> Overview:
         parts = map(catalog.concept, reversed(catalog.narrower(concept.key)))
         waiting += [(part, depth + 1) for part in parts if part.broader[0] == concept.key]
     return Overview(
-        title=catalog.title, branches=tuple(branches), next_steps=tuple(_next_steps(catalog))
+        title=catalog.title,
+        branches=tuple(branches),
+        next_steps=tuple(_next_steps(catalog)),
+        all_sources=catalog.sources,
+        guide=lambda: _guide(catalog),
+    )
+
+
+def _guide(catalog: Catalog) -> Guide:
+    profiles = tuple(compare(catalog, concept.key) for concept in catalog)
+    found = (catalog.contrast(one, other) for one, other in catalog.contrasted_pairs())
+    contrasts = tuple(contrast for contrast in found if contrast)
+    cited = [key for profile in profiles for key in profile.sources]
+    cited += [key for contrast in contrasts for key in contrast.difference.sources]
+    return Guide(
+        profiles=profiles,
+        contrasts=contrasts,
+        sources={key: catalog.source(key) for key in dict.fromkeys(cited)},
     )
 
 

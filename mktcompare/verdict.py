@@ -15,8 +15,36 @@ if TYPE_CHECKING:
     from mktcompare.catalog import Catalog
     from mktcompare.model import Concept
 
-_NAMED_SHARES = 3
+NAMED_SHARES = 3
 """How many shared statements the verdict names before it says that there are more."""
+
+_PART_OF = "{part} is part of {whole}."
+_PART_BY_WAY = "{part} is part of {whole}, by way of {between}."
+_TOGETHER = "{all} are part of {whole}; {none}."
+_INHERITED = "Of {whose} one can say: {difference}"
+_SHARE_NONE = "{they} share none of {total} statements{some}."
+_SHARE = "{they} share {shared} of {total} statements{some}: {named}{end}"
+
+
+def pair_templates() -> dict[str, str]:
+    """Return what a verdict on two concepts is made of, for a page that compares by itself."""
+    they, none = _they(2), _none(2)
+    return {
+        "part_of": _PART_OF,
+        "part_by_way": _PART_BY_WAY,
+        "together": _TOGETHER.format(all=_together(2), whole="{whole}", none=none),
+        "apart": f"{at_start(none)}.",
+        "inherited": _INHERITED,
+        "share_none": _SHARE_NONE.format(they=they, total="{total}", some=""),
+        "share": _SHARE.format(
+            they=they,
+            shared="{shared}",
+            total="{total}",
+            some="",
+            named="{named}",
+            end="{end}",
+        ),
+    }
 
 
 def portrait(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
@@ -45,11 +73,10 @@ def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Stateme
     if found:
         return
     common = taxonomy.nearest_common(catalog, *lineages)
-    two = len(concepts) == 2  # noqa: PLR2004 - a pair
-    none = "neither is part of the other" if two else "none is part of another"
+    none = _none(len(concepts))
     if common:
-        together = "Both" if two else f"All {number(len(concepts))}"
-        yield Statement(f"{together} are part of {_labels(catalog, common)}; {none}.")
+        wholes = _labels(catalog, common)
+        yield Statement(_TOGETHER.format(all=_together(len(concepts)), whole=wholes, none=none))
     else:
         yield Statement(f"{at_start(none)}.")
 
@@ -70,13 +97,28 @@ def shares(shared: Sequence[str], partly: int, total: int, concepts: int) -> Sta
     *shared* are the texts that all of them have, *partly* counts those that
     some have, *total* the different statements that there are.
     """
-    they = "They" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+    they = _they(concepts)
     some = f"; some share {partly} more" if partly else ""
     if not shared:
-        return Statement(f"{they} share none of {total} statements{some}.")
-    named = ", ".join(shared[:_NAMED_SHARES])
-    end = ", …" if len(shared) > _NAMED_SHARES else "."
-    return Statement(f"{they} share {len(shared)} of {total} statements{some}: {named}{end}")
+        return Statement(_SHARE_NONE.format(they=they, total=total, some=some))
+    named = ", ".join(shared[:NAMED_SHARES])
+    end = ", …" if len(shared) > NAMED_SHARES else "."
+    return Statement(
+        _SHARE.format(they=they, shared=len(shared), total=total, some=some, named=named, end=end)
+    )
+
+
+def _they(concepts: int) -> str:
+    return "They" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+
+
+def _together(concepts: int) -> str:
+    return "Both" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+
+
+def _none(concepts: int) -> str:
+    two = concepts == 2  # noqa: PLR2004 - a pair
+    return "neither is part of the other" if two else "none is part of another"
 
 
 def _labels(catalog: Catalog, keys: Sequence[str]) -> str:
@@ -84,11 +126,10 @@ def _labels(catalog: Catalog, keys: Sequence[str]) -> str:
 
 
 def _part_of(catalog: Catalog, part: str, whole: str) -> str:
-    between = taxonomy.chain(catalog, part, whole)[1:-1]
-    by_way = f", by way of {_labels(catalog, between)}" if between else ""
-    return (
-        f"{at_start(catalog.concept(part).label)} is part of {_labels(catalog, [whole])}{by_way}."
-    )
+    between = _labels(catalog, taxonomy.chain(catalog, part, whole)[1:-1])
+    template = _PART_BY_WAY if between else _PART_OF
+    name = at_start(catalog.concept(part).label)
+    return template.format(part=name, whole=_labels(catalog, [whole]), between=between)
 
 
 def _inherited(catalog: Catalog, one: str, other: str) -> Iterator[Statement]:
@@ -101,6 +142,6 @@ def _inherited(catalog: Catalog, one: str, other: str) -> Iterator[Statement]:
         contrast = catalog.contrast(above, beside)
         if contrast:
             whose = _labels(catalog, [above, beside])
-            text = f"Of {whose} one can say: {contrast.difference.text}"
+            text = _INHERITED.format(whose=whose, difference=contrast.difference.text)
             yield Statement(text, contrast.difference.sources)
             return

@@ -7,11 +7,18 @@ through `visible` before it is drawn.
 
 import re
 
-_HIDDEN = (
+HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, bidi
-    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f]"  # lone surrogates, annotations, tags
+    "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f"  # lone surrogates, annotations, tags
+    # Noncharacters, which may stand in no web page: the last two of each plane, and some more.
+    "\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
 )
+"""The pattern of a character that a reader would not see, or a terminal would obey."""
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -33,4 +40,4 @@ def visible(text: str) -> str:
     'safe<U+202E>gpj'
     """
     # Almost no text needs the pattern, and re keeps it once it is compiled.
-    return text if text.isprintable() else re.sub(_HIDDEN, _sign, text)
+    return text if text.isprintable() else re.sub(HIDDEN, _sign, text)

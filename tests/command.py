@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,12 +36,14 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Result:
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def run_on_terminal(*arguments: str, columns: int = 100, **environment: str) -> Result:
-    """Run ``mktcompare`` with its stdout on a terminal that is *columns* wide."""
+def run_on_terminal(
+    *arguments: str, columns: int = 100, redirection: str = "", **environment: str
+) -> Result:
+    """Run ``mktcompare`` on a terminal that is *columns* wide, but for a shell's *redirection*."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     process = subprocess.Popen(
-        [*COMMAND, *arguments],
+        ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *COMMAND, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=subprocess.PIPE,
@@ -51,6 +54,40 @@ def run_on_terminal(*arguments: str, columns: int = 100, **environment: str) -> 
     out = read_all(ours)
     _, err = process.communicate(timeout=120)
     return Result(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
+
+
+def talk(*arguments: str, typed: Sequence[str], columns: int = 80, **environment: str) -> Result:
+    """Run ``mktcompare`` on a terminal of its own and type a text at each of its prompts."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+
+    def own_it() -> None:
+        os.setsid()
+        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", **environment},
+        preexec_fn=own_it,  # noqa: PLW1509 - there are no threads yet
+    )
+    os.close(theirs)
+    out = b""
+    for text in typed:
+        while not out.endswith(b"> "):
+            chunk = _next_of(ours)
+            assert chunk, out
+            out += chunk
+        os.write(ours, text.encode("utf-8", "surrogateescape"))
+        out += _next_of(ours)
+    out += read_all(ours)
+    _, err = process.communicate(timeout=120)
+    return Result(
+        process.returncode, out.decode(errors="replace").replace("\r\n", "\n"), err.decode()
+    )
 
 
 def read_all(terminal: int) -> bytes:

@@ -1,8 +1,23 @@
+"""What all tests run in, and the golden files: what a format draws, kept word for word."""
+
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example may take says more about the machine than about the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+
+_GOLDEN = Path(__file__).with_name("golden")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden files anew; read the diff."
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +31,17 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     yield
     os.environ.clear()
     os.environ.update(before)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return what checks a text against the golden file of a name."""
+    update = request.config.getoption("--update-golden")
+
+    def check(name: str, text: str) -> None:
+        path = _GOLDEN / name
+        if update:
+            path.write_bytes(text.encode())
+        assert text == path.read_bytes().decode()
+
+    return check

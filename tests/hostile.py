@@ -40,7 +40,7 @@ _SOURCES = {
 
 
 def _concept(key: str, label: str, *aliases: str) -> Concept:
-    return Concept(key=key, label=label, aliases=aliases, definition=_said("What it is"))
+    return Concept(key=key, label=label, aliases=aliases, definition=_said(f"What the {key} is"))
 
 
 def _said(text: str) -> Statement:
@@ -92,4 +92,5 @@ OVERVIEW = Overview(
         Branch(concept=CONCEPTS[2], depth=0, also_in=()),
     ),
     next_steps=(("mktcompare first second", "what sets two apart"),),
+    all_sources=lambda: _SOURCES,
 )

@@ -138,6 +138,10 @@ def test_output_is_written_and_nothing_printed(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == drawn(*PAIR)
 
 
+def test_a_stream_is_written_to_as_it_is() -> None:
+    assert run(*PAIR, "-f", "markdown", "-o", "/dev/stdout") == Result(0, drawn(*PAIR), "")
+
+
 def test_output_keeps_permissions_and_links(tmp_path: Path) -> None:
     target, link = tmp_path / "notes.md", tmp_path / "link.md"
     target.write_text("before", encoding="utf-8")

@@ -54,6 +54,14 @@ def test_an_ambiguous_name_lists_its_candidates(tmp_path: Path) -> None:
     assert str(caught.value) == "'LEF' may stand for any of 2 concepts: left, finger"
 
 
+def test_words_of_one_name_typed_apart_are_put_together_in_the_advice(tmp_path: Path) -> None:
+    with pytest.raises(NameLookupError) as caught:
+        names.resolve(catalog(tmp_path), ["finger", "of", "the", "left", "éclat", "élan"])
+    assert caught.value.problems[-1] == (
+        "type the words of a name with hyphens or in quotes: mktcompare finger other"
+    )
+
+
 def test_dimensions_are_found_by_key_and_label_in_the_order_typed(small: Catalog) -> None:
     found = names.dimensions(small.dimensions, ["Reach", "GOALS", "reach"])
     assert [row.key for row in found] == ["reach", "goals"]

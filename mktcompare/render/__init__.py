@@ -10,11 +10,30 @@ class Format(enum.StrEnum):
     """The formats, by the name of their module."""
 
     TABLE = "table"
+    TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    LATEX = "latex"
+    ANKI = "anki"
+    CSL = "csl"
 
 
-SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN}
-"""The format that a file name asks for by how it ends."""
+SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".txt": Format.TEXT,
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".tex": Format.LATEX,
+}
+"""The format that a file name asks for by how it ends.
+
+Anki's cards and CSL's sources end as texts and JSON of every kind do: they are asked for by name.
+"""
 
 
 def render(view: View, form: Format, options: RenderOptions | None = None) -> str:

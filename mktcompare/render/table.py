@@ -5,14 +5,13 @@ line. Nothing that a text holds reaches the terminal as a command.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -75,7 +74,16 @@ def _text(text: str, style: str = "") -> Text:
     return Text(visible(text), style, overflow="fold")
 
 
-def _listed(lines: Iterator[tuple[Text, RenderableType]]) -> Table:
+def _heading(label: str, width: int) -> Text:
+    """Draw a *label* with a line behind it to the edge, if there is room for one."""
+    heading = _text(label, "bold")
+    room = width - heading.cell_len - 2
+    if room > 0 and "\n" not in heading.plain:
+        heading.append(f"  {'─' * room}", "not bold dim")
+    return heading
+
+
+def _listed(lines: Iterable[tuple[Text, RenderableType]]) -> Table:
     """Set texts under one another, each behind its sign."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
@@ -99,7 +107,10 @@ class _Sheet:
             yield Padding(Group(*self.verdict()), (0, 0, 0, 2))
         if self.comparison.rows:
             width = self.column_width()
-            yield self.beside(width) if width >= _READABLE else Group(*self.below())
+            if width >= _READABLE:
+                yield self.beside(width)
+            else:
+                yield from self.below()
         if not self.options.bare:
             notes = [*self.notes()]
             if notes:
@@ -120,7 +131,8 @@ class _Sheet:
     def label_width(self) -> int:
         """Return how wide the first column is: as its longest word."""
         labels = [row.dimension.label for row in self.comparison.rows]
-        return max(cell_len(visible(word)) for label in labels for word in label.split())
+        words = (word for label in labels for word in visible(label).split())
+        return max(map(cell_len, words), default=0)
 
     def column_width(self) -> int:
         """Return how wide each concept's column can be, side by side."""
@@ -144,7 +156,14 @@ class _Sheet:
         """Draw the concepts side by side."""
         # The box puts a blank of its own between two columns.
         padding = (0, _GAP - 1, 0, 0)
-        table = Table(box=SIMPLE_HEAD, padding=padding, leading=1, pad_edge=False, show_edge=False)
+        table = Table(
+            box=SIMPLE_HEAD,
+            border_style="dim",
+            padding=padding,
+            leading=1,
+            pad_edge=False,
+            show_edge=False,
+        )
         table.add_column(width=self.label_width())
         for concept in self.comparison.concepts:
             table.add_column(_text(concept.label, "bold"), width=width, overflow="fold")
@@ -157,11 +176,13 @@ class _Sheet:
         """Draw the concepts under one another in each row."""
         alone = len(self.comparison.concepts) == 1
         for row in self.comparison.rows:
-            yield Rule(_text(f"{row.dimension.label} ", "bold"), align="left", style="dim")
+            lines: list[RenderableType] = [_heading(row.dimension.label, _width(self.options))]
             for concept, cell in zip(self.comparison.concepts, row.cells, strict=True):
                 if not alone:
-                    yield _text(concept.label, "bold")
-                yield Padding(self.cell(row, cell), (0, 0, 1, 0 if alone else 2))
+                    lines.append(_text(concept.label, "bold"))
+                lines.append(Padding(self.cell(row, cell), (0, 0, 0, 0 if alone else 2)))
+                yield Group(*lines)
+                lines = []
 
     def cell(self, row: Row, cell: Cell) -> RenderableType:
         if not cell:
@@ -187,7 +208,8 @@ class _Sheet:
     def said(self, statement: Statement, style: str = "") -> Text:
         text = _text(statement.text, style)
         if self.options.sources and statement.sources:
-            numbers = ", ".join(map(str, self.comparison.numbers(statement)))
+            # Without blanks, so that no line ends within them.
+            numbers = ",".join(map(str, self.comparison.numbers(statement)))
             text.append(f" [{numbers}]", "dim")
         return text
 
@@ -208,10 +230,16 @@ def _overview(overview: Overview, options: RenderOptions) -> Iterator[Renderable
         yield _text(overview.title, "bold")
     yield Group(*(_branch(branch, _width(options)) for branch in overview.branches))
     if not options.bare:
-        steps = (
-            (_text(command, "bold"), _text(why, "dim")) for command, why in overview.next_steps
-        )
-        yield _listed(steps)
+        yield _steps(overview.next_steps, _width(options))
+
+
+def _steps(steps: Sequence[tuple[str, str]], width: int) -> RenderableType:
+    """Draw commands beside what they do, or above it where there is no room beside."""
+    lines = [(_text(command, "bold"), _text(why, "dim")) for command, why in steps]
+    widest = max((command.cell_len for command, _ in lines), default=0)
+    if width - widest >= _READABLE:
+        return _listed(lines)
+    return Group(*(Group(command, Padding(why, (0, 0, 0, 2))) for command, why in lines))
 
 
 def _branch(branch: Branch, width: int) -> Text:
@@ -219,6 +247,7 @@ def _branch(branch: Branch, width: int) -> Text:
     line = _text("  " * branch.depth).append_text(_text(branch.concept.label, "bold"))
     for place, alias in enumerate(branch.concept.aliases):
         lead = "  " if place == 0 else ", "
-        if line.cell_len + cell_len(visible(alias)) + len(lead) <= width:
-            line.append_text(_text(f"{lead}{alias}", "dim"))
+        if line.cell_len + cell_len(visible(alias)) + len(lead) > width:
+            break
+        line.append_text(_text(f"{lead}{alias}", "dim"))
     return line

@@ -1,0 +1,97 @@
+"""This process's streams: what a terminal can show, what goes where, the exit code."""
+
+from __future__ import annotations
+
+import enum
+import os
+import sys
+
+from mktcompare.errors import MktCompareError
+from mktcompare.files import unusable
+from mktcompare.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STDOUT = "stdout"
+
+INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended."""
+
+
+class Color(enum.StrEnum):
+    """When to color a terminal's output."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def reported(work: Callable[[], None]) -> int:
+    """Do the *work* and return the exit code; tell the user about an expected failure."""
+    try:
+        work()
+    except MktCompareError as error:
+        for line in str(error).splitlines():
+            tell(line, placed=error.placed)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever reads us has seen enough; keep Python from flushing into the void at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def tell(line: str, *, placed: bool = False) -> None:
+    """Say something to a person, on stderr.
+
+    A *placed* line begins with the place that it is about, as compilers write;
+    any other gets the name of the program before it.
+    """
+    encoding = sys.stderr.encoding or "utf-8"
+    text = visible(line if placed else f"mktcompare: {line}")
+    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201
+
+
+def show(text: str, *, to_person: bool) -> None:
+    """Write the finished *text* to stdout, whole.
+
+    Raises:
+        FileError: stdout does not take it.
+    """
+    # What a terminal cannot show is replaced; files and pipes always get UTF-8.
+    encoding = ((to_person or sys.stdout.isatty()) and sys.stdout.encoding) or "utf-8"
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python would try to flush once more at exit and complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise unusable(STDOUT, error) from error
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal, if there is one or COLUMNS names one."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
+def wants_color(wish: Color, *, on_terminal: bool) -> bool:
+    """Decide as no-color.org and force-color.org ask; an option goes before a variable."""
+    if wish is not Color.AUTO:
+        return wish is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return on_terminal and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,29 @@
+"""What names and wishes come to: a comparison, a profile or the overview."""
+
+from __future__ import annotations
+
+from mktcompare.comparison import Selection, compare
+from mktcompare.errors import UsageError
+from mktcompare.overview import overview
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mktcompare.catalog import Catalog
+    from mktcompare.comparison import Comparison
+    from mktcompare.overview import Overview
+
+
+def view(catalog: Catalog, typed: Sequence[str], selection: Selection) -> Comparison | Overview:
+    """Return what the *typed* names decide: two or more are compared, none gives the overview.
+
+    Raises:
+        UsageError: a name or a dimension is unknown or ambiguous, or there is nothing to select.
+    """
+    if typed:
+        return compare(catalog, *typed, selection=selection)
+    if selection != Selection():
+        message = "--dimension, --brief and --only choose rows of a comparison; name a concept"
+        raise UsageError(message)
+    return overview(catalog)

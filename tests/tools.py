@@ -1,0 +1,34 @@
+"""Programs outside of Python that read what the formats write."""
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import NoReturn
+
+import pytest
+
+
+def needs(program: str) -> str:
+    """Return the path of a *program*; without it a test is skipped, but fails in CI."""
+    # What pip installs may stand beside Python alone.
+    folders = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))
+    path = shutil.which(program, path=folders)
+    if path is None:
+        missing(program)
+    return path
+
+
+def missing(tool: str) -> NoReturn:
+    """End a test that needs this *tool*: it is skipped, but fails in CI."""
+    message = f"{tool} is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def output_of(program: str, *arguments: str, given: str = "") -> str:
+    """Return what a *program* prints when it reads *given*; it must not complain."""
+    command = [needs(program), *arguments]
+    done = subprocess.run(command, input=given.encode(), capture_output=True, check=True)
+    return done.stdout.decode()
