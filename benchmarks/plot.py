@@ -14,6 +14,9 @@ Series = Mapping[str, Mapping[str, float]]
 _COLORS = ("#0072b2", "#d55e00", "#009e73")
 _GRAY = "#808080"
 
+_LINE = 16
+"""How far labels stand apart at least."""
+
 
 def svg(series: Series) -> str:
     """Draw *series* on two logarithmic axes, where a linear growth is a line of 45 degrees."""
@@ -41,13 +44,16 @@ def _lines(series: Series) -> Iterator[str]:
         yield _label(_x(column, columns), HEIGHT - BOTTOM + 20, f"{column:,}", "middle")
     yield _label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "concepts in the file", "middle")
     yield _label(8, 20, "CPU time, in multiples of a bare Python start", "start")
-    for (name, line), color in zip(series.items(), _COLORS, strict=False):
+    by_end = sorted(series.items(), key=lambda item: -item[1][str(columns[-1])])
+    label_y = 0.0
+    for (name, line), color in zip(by_end, _COLORS, strict=False):
         points = sorted((int(count), cost) for count, cost in line.items())
         yield _line(points, columns, rows, f'stroke="{color}" stroke-width="2.5"')
         for count, cost in points:
             x, y = _x(count, columns), _y(cost, rows)
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{color}"/>'
-        yield _label(WIDTH - RIGHT + 10, _y(points[-1][1], rows) + 4, name, "start", color)
+        label_y = max(_y(points[-1][1], rows) + 4, label_y + _LINE)
+        yield _label(WIDTH - RIGHT + 10, label_y, name, "start", color)
     yield "</svg>"
 
 

@@ -147,7 +147,7 @@ class Shell:
         runs = ""
         while runs != (runs := self._log.read_text()):
             self._read_until(self._idle)
-            self._settle(patience=0.6)
+            self._settle(patience=0.5 if self.kind == "fish" else 0.25)
         return self
 
     def _idle(self) -> bool:
@@ -161,7 +161,7 @@ class Shell:
     def _send(self, keys: str) -> None:
         os.write(self._terminal, keys.encode())
 
-    def _settle(self, patience: float = 0.3) -> None:
+    def _settle(self, patience: float = 0.12) -> None:
         """Read until the shell says no more."""
         while self._read(patience):
             pass

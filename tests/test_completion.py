@@ -151,7 +151,7 @@ def test_powershell_gets_words_and_labels(tmp_path: Path) -> None:
     file = concepts_file(tmp_path)
     result = ask("pwsh", "left", _TYPER_COMPLETE_WORD_TO_COMPLETE="left", MKTCOMPARE_CONCEPTS=file)
     assert result == Result(0, 'left-part:::Left: the part\nleft-hand:::it\'s a "hand" \\ 100%', "")
-    assert ask("powershell", "LP -f ").out == "table::: \nmarkdown::: "
+    assert ask("powershell", "LP --only ").out == "shared::: \ndifferent::: "
 
 
 def test_powershell_gets_no_word_that_it_would_run(tmp_path: Path) -> None:
