@@ -1,4 +1,4 @@
-"""The entry point: plain look-ups first, everything else through Typer."""
+"""The entry point: plain look-ups and Tab first, everything else through Typer."""
 
 import os
 import sys
@@ -7,7 +7,11 @@ import sys
 def main() -> int:
     """Run the command line of this process and return its exit code."""
     arguments = sys.argv[1:]
-    completing = "_MKTCOMPARE_COMPLETE" in os.environ
+    completing = os.environ.get("_MKTCOMPARE_COMPLETE", "")
+    if completing.startswith("complete_"):
+        from mktcompare import shells
+
+        return shells.answer(completing.removeprefix("complete_"), os.environ)
     if completing or any(argument.startswith("-") for argument in arguments):
         from mktcompare.cli import run
 

@@ -48,17 +48,18 @@ _SECTIONS = ("sources", "concepts", "contrasts")
 def recall(path: str, content: bytes) -> Records | None:
     """Return what is kept of the file at *path* with this *content*, if it is still good."""
     try:
-        entry = os.path.join(_folder(), _name(content))
+        entry = os.path.join(folder(), _name(content))
         with open(entry, "rb") as file:
-            head, body = _opened(file.read())
+            packed = file.read()
+        head, start = _opened(packed)
         if not _same_bases(path, head.pop("bases")):
             return None
-        os.utime(entry)
+        records: Records = head | {
+            section: _Section(head[section], packed, start) for section in _SECTIONS
+        }
     except (OSError, ValueError, LookupError, MktCompareError):
         return None
-    for section in _SECTIONS:
-        head[section] = _Section(head[section], body)
-    records: Records = head
+    _mark_as_used(entry)
     return records
 
 
@@ -69,24 +70,33 @@ def keep(content: bytes, bases: Bases, records: Records) -> None:
     above, and its bytes.
     """
     try:
-        folder = _folder()
-        os.makedirs(folder, exist_ok=True)
-        files.write(os.path.join(folder, _name(content)), _packed(bases, records))
-        _prune(folder)
+        place = folder()
+        os.makedirs(place, exist_ok=True)
+        files.write(os.path.join(place, _name(content)), _packed(bases, records))
+        _prune(place)
     except (OSError, MktCompareError):
         return
+
+
+def _mark_as_used(entry: str) -> None:
+    try:
+        os.utime(entry)
+    except OSError:
+        return  # it is good all the same
 
 
 class _Section(Mapping[str, "Any"]):
     """The records of one kind, parsed when they are asked for."""
 
-    def __init__(self, places: dict[str, list[int]], body: bytes) -> None:
+    def __init__(self, places: dict[str, list[int]], packed: bytes, offset: int) -> None:
         self._places = places
-        self._body = body
+        self._packed = packed
+        self._offset = offset
+        """Where the body begins, from which places count."""
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
         start, end = self._places[key]
-        return json.loads(self._body[start:end])
+        return json.loads(self._packed[self._offset + start : self._offset + end])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -95,7 +105,7 @@ class _Section(Mapping[str, "Any"]):
         return len(self._places)
 
 
-def _folder() -> str:
+def folder() -> str:
     """Return the folder for this program's entries in the platform's place for caches.
 
     Raises:
@@ -150,17 +160,18 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _opened(packed: bytes) -> tuple[Any, bytes]:
-    """Return head and body of an entry.
+def _opened(packed: bytes) -> tuple[Any, int]:
+    """Return the head of an entry, and where its body begins.
 
     Raises:
         ValueError: it is not as it was written.
     """
-    line, _, rest = packed.partition(b"\n")
-    checksum, length = map(int, line.split())
-    if zlib.crc32(rest) != checksum:
+    start = packed.index(b"\n") + 1
+    checksum, length = map(int, packed[:start].split())
+    # A view, since an entry may have many megabytes, which take long to copy.
+    if zlib.crc32(memoryview(packed)[start:]) != checksum:
         raise ValueError(checksum)
-    return json.loads(rest[:length]), rest[length:]
+    return json.loads(packed[start : start + length]), start + length
 
 
 def _prune(folder: str) -> None:
@@ -171,4 +182,11 @@ def _prune(folder: str) -> None:
     for place, (_, bytes_, path) in enumerate(sorted(entries, reverse=True)):
         size += bytes_
         if place and (place >= MAX_ENTRIES or size > MAX_SIZE):
-            os.unlink(path)
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return  # the others can go nonetheless

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any, TypedDict
 
+    from mktcompare.yamlfile import Watch
+
     class Records(TypedDict):
         """What is kept of the files once they are checked: data that JSON can hold.
 
@@ -141,8 +143,10 @@ def _concept(key: str, record: dict[str, Any]) -> Concept:
     )
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Catalog:
+def load(path: str | os.PathLike[str] | None = None, watch: Watch | None = None) -> Catalog:
     """Read the concepts file at *path*, or the shipped one.
+
+    *watch* hears which share has been read of a file that is read for the first time.
 
     Raises:
         FileError: the file cannot be read.
@@ -154,6 +158,6 @@ def load(path: str | os.PathLike[str] | None = None) -> Catalog:
     if records is None:
         from mktcompare import reading
 
-        records, bases = reading.read(name, content)
+        records, bases = reading.read(name, content, watch)
         cache.keep(content, bases, records)
     return Catalog(records)

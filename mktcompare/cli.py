@@ -1,5 +1,6 @@
 """The command line: options and help; nothing about concepts."""
 
+from collections.abc import Iterator
 from typing import Annotated, NoReturn
 
 import typer
@@ -39,19 +40,6 @@ _TAKEN_BY = {
 
 _ONLY_WITH = {"seed": "quiz"}
 """What means nothing without another option."""
-
-
-def _complete_name(context: typer.Context, incomplete: str) -> completion.Offers:
-    if context.params.get("update"):
-        return []  # the shell itself offers files
-    catalog = completion.catalog_for(context.params.get("concepts"))
-    given = context.params.get("names") or ()
-    return completion.names(catalog, incomplete, given) if catalog else []
-
-
-def _complete_dimension(context: typer.Context, incomplete: str) -> completion.Offers:
-    catalog = completion.catalog_for(context.params.get("concepts"))
-    return completion.dimensions(catalog, incomplete) if catalog else []
 
 
 def _refuse_mixtures(context: typer.Context) -> None:
@@ -99,7 +87,6 @@ def mktcompare(
             help="Disciplines, by key, alias, label or the beginning of one. Two or more are"
             " compared, one is described, none lists them all. With --update: Markdown files.",
             show_default=False,
-            autocompletion=_complete_name,
         ),
     ] = None,
     *,
@@ -111,7 +98,6 @@ def mktcompare(
             metavar="KEY",
             help="Only this dimension (repeatable, in the order given).",
             show_default=False,
-            autocompletion=_complete_dimension,
             rich_help_panel="What to show",
         ),
     ] = None,
@@ -309,6 +295,21 @@ def _print_schema(request: Request) -> None:
     from mktcompare.json_schema import json_schema
 
     deliver(json_schema(requested_file(request.concepts)), request.output)
+
+
+def options() -> Iterator[completion.Option]:
+    """Give the options of the command, as completion needs to know them."""
+    command = typer.main.get_command(app)
+    context = typer.Context(command, **command.context_settings)
+    for option in command.get_params(context):
+        if option.param_type_name == "option":
+            yield completion.Option(
+                names=(*option.opts, *option.secondary_opts),
+                help=getattr(option, "help", None) or "",
+                metavar=None if getattr(option, "is_flag", False) else option.metavar or "VALUE",
+                choices=tuple(item.value for item in option.shell_complete(context, "")),
+                repeatable=option.multiple,
+            )
 
 
 def run(arguments: list[str]) -> NoReturn:

@@ -14,6 +14,7 @@ from mktcompare import files, yamlfile
 from mktcompare.catalog import pair
 from mktcompare.document import Document, Node, Path
 from mktcompare.errors import CatalogError, FileError, Problem, Severity
+from mktcompare.yamlfile import Watch
 
 
 def mapping(node: Node | None) -> dict[str, Node]:
@@ -127,22 +128,24 @@ def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
         yield from _lines_below((*path, "disputed"), node["disputed"])
 
 
-def read(path: str, content: bytes) -> Layers:
+def read(path: str, content: bytes, watch: Watch | None = None) -> Layers:
     """Read the file at *path*, which has this *content*, and all that it stands on.
+
+    *watch* hears how far each file has been read.
 
     Raises:
         CatalogError: it is no YAML, or what it extends cannot be had.
     """
-    documents = [yamlfile.read(path, content)]
+    documents = [yamlfile.read(path, content, watch)]
     bases: list[tuple[str, bytes]] = []
     while name := text(mapping(documents[-1].data).get("extends")):
-        document, below = _base(name, documents)
+        document, below = _base(name, documents, watch)
         documents.append(document)
         bases.append((name, below))
     return Layers(tuple(reversed(documents)), tuple(bases))
 
 
-def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
+def _base(name: str, above: list[Document], watch: Watch | None) -> tuple[Document, bytes]:
     """Read what the last of the files *above* extends."""
     path = files.beside(above[-1].path, name)
     if _identity(path) in {_identity(document.path) for document in above}:
@@ -151,7 +154,7 @@ def _base(name: str, above: list[Document]) -> tuple[Document, bytes]:
         raise CatalogError([above[-1].problem(("extends",), message)])
     try:
         content = files.read(path)
-        document = yamlfile.read(path, content)
+        document = yamlfile.read(path, content, watch)
     except FileError as error:
         message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
         raise CatalogError([above[-1].problem(("extends",), message)]) from error

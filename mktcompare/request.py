@@ -74,14 +74,22 @@ def requested_file(path: str | None) -> str | None:
     return path or os.environ.get("MKTCOMPARE_CONCEPTS") or None
 
 
-def requested_catalog(path: str | None) -> Catalog:
+def requested_catalog(path: str | None, *, silently: bool = False) -> Catalog:
     """Load the concepts file that an option, else MKTCOMPARE_CONCEPTS, names, else the shipped one.
+
+    Unless it happens *silently*, a person sees how far the reading of a large file is.
 
     Raises:
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format.
     """
-    return load(requested_file(path))
+    path = requested_file(path)
+    if path is None or silently or not sys.stderr.isatty():
+        return load(path)
+    from mktcompare.progress import Bar
+
+    with Bar() as bar:
+        return load(path, bar)
 
 
 def _format(request: Request) -> Format:

@@ -8,7 +8,7 @@ seen, and no input can exhaust the stack (libyaml's composer recurses in C).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import yaml
@@ -16,6 +16,9 @@ import yaml
 from mktcompare.document import Document, Mark, Node
 from mktcompare.errors import CatalogError, Problem
 from mktcompare.syntax import Place, Trouble, decoded, explained
+
+Watch = Callable[[float], object]
+"""Hears now and then which share of a file has been read."""
 
 # The deepest a concepts file goes: the position of a dispute, in
 # file > concepts > concept > dimension > disputed > position.
@@ -29,11 +32,14 @@ _MAX_NODES = 2_000_000
 
 _MAX_PROBLEMS = 1_000
 
+_WATCH_EVERY = 1000
+"""How many events pass between two reports on the progress."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(path: str, content: bytes) -> Document:
-    """Turn the *content* of the file at *path* into data.
+def read(path: str, content: bytes, watch: Watch | None = None) -> Document:
+    """Turn the *content* of the file at *path* into data; tell *watch* how far it is.
 
     Raises:
         CatalogError: it is not text in UTF-8, not YAML, or uses parts of YAML that the format
@@ -43,7 +49,10 @@ def read(path: str, content: bytes) -> Document:
     reader = _Reader(path, text)
     document = None
     try:
-        document = reader.document(yaml.parse(text, Loader=_LOADER))
+        events = yaml.parse(text, Loader=_LOADER)
+        document = reader.document(
+            _watched(events, text.count("\n") + 1, watch) if watch else events
+        )
     except yaml.MarkedYAMLError as error:
         place, message = explained(_trouble(error), text)
         reader.problems.append(Problem(path, *place, message))
@@ -52,6 +61,14 @@ def read(path: str, content: bytes) -> Document:
     if reader.problems or document is None:
         raise CatalogError(reader.problems)
     return document
+
+
+def _watched(events: Iterator[yaml.Event], lines: int, watch: Watch) -> Iterator[yaml.Event]:
+    for count, event in enumerate(events):
+        if count % _WATCH_EVERY == 0:
+            mark: _Mark | None = event.start_mark
+            watch((mark.line if mark else 0) / lines)
+        yield event
 
 
 class _Mark(Protocol):

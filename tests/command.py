@@ -51,7 +51,7 @@ def run_on_terminal(
         env={**os.environ, "TERM": "xterm", **environment},
     )
     os.close(theirs)
-    out = _all_of(ours)
+    out = read_all(ours)
     _, err = process.communicate(timeout=120)
     return Result(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
 
@@ -83,14 +83,15 @@ def talk(*arguments: str, typed: Sequence[str], columns: int = 80, **environment
             out += chunk
         os.write(ours, text.encode("utf-8", "surrogateescape"))
         out += _next_of(ours)
-    out += _all_of(ours)
+    out += read_all(ours)
     _, err = process.communicate(timeout=120)
     return Result(
         process.returncode, out.decode(errors="replace").replace("\r\n", "\n"), err.decode()
     )
 
 
-def _all_of(terminal: int) -> bytes:
+def read_all(terminal: int) -> bytes:
+    """Read what a terminal is sent until its other end is closed."""
     out = b""
     while chunk := _next_of(terminal):
         out += chunk

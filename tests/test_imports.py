@@ -21,8 +21,9 @@ LAYOUT = {
     "model": set(),
     "files": {"errors"},
     "yamlfile": {"errors"},
+    "progress": set(),
     "cache": {"catalog", "errors", "files", "version"},
-    "catalog": {"cache", "citations", "files", "model", "reading"},
+    "catalog": {"cache", "citations", "files", "model", "reading", "yamlfile"},
     "schema": {"errors", "yamlfile"},
     "layers": {"catalog", "errors", "files", "yamlfile"},
     "rules": {"citations", "errors", "folding", "layers", "schema", "yamlfile"},
@@ -86,12 +87,14 @@ LAYOUT = {
         "comparison",
         "errors",
         "files",
+        "progress",
         "render",
         "render.base",
         "streams",
         "views",
     },
-    "completion": {"catalog", "comparison", "errors", "folding", "names", "request"},
+    "completion": {"catalog", "cli", "comparison", "errors", "folding", "names", "request"},
+    "shells": {"completion", "visible"},
     "cli": {
         "comparison",
         "completion",
@@ -104,7 +107,7 @@ LAYOUT = {
         "version",
         "wording",
     },
-    "__main__": {"cli", "request", "streams"},
+    "__main__": {"cli", "request", "shells", "streams"},
 }
 """What each module may import of the package; README shows the same table."""
 

@@ -337,5 +337,5 @@ def test_tab_offers_no_disciplines_where_files_are_named() -> None:
     def offered(words: str, word: str) -> str:
         return run(_MKTCOMPARE_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=word).out
 
-    assert offered("mktcompare --update se", "2").strip() == ""
-    assert offered("mktcompare se", "1").startswith("search-engine-")
+    assert offered("mktcompare\n--update\nse", "2").strip() == ""
+    assert offered("mktcompare\nse", "1").startswith("search-engine-")
