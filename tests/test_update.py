@@ -1,9 +1,9 @@
+import errno
 import os
 import resource
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import readers
@@ -286,20 +286,20 @@ def test_no_page_changes_if_one_cannot_be_written(
     assert {path.name for path in tmp_path.iterdir()} == {"page.md", "second.md", "concepts.yaml"}
 
 
-def test_what_was_written_is_taken_back_if_the_next_cannot_be(tmp_path: Path) -> None:
-    first, second = page(tmp_path, "before"), tmp_path / "second.md"
-    os.mkfifo(second)
+def test_what_was_written_is_taken_back_if_the_next_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = page(tmp_path, "before"), page(tmp_path, "before", "second.md")
+    replace = os.replace
 
-    def replace_while_it_is_read() -> None:
-        with second.open("wb"):
-            second.unlink()
-            second.mkdir()
+    def fail_at_the_second(draft: str, target: str) -> None:
+        if target == str(second):
+            raise OSError(errno.EIO, "Input/output error")
+        replace(draft, target)
 
-    other = Thread(target=replace_while_it_is_read)
-    other.start()
-    with pytest.raises(FileError, match=r"second\.md: is a directory"):
+    monkeypatch.setattr(os, "replace", fail_at_the_second)
+    with pytest.raises(FileError, match=r"second\.md: input/output error"):
         files.rewrite({str(first): b"after", str(second): b"after"})
-    other.join()
     assert first.read_text(encoding="utf-8") == "before"
     assert {path.name for path in tmp_path.iterdir()} == {"page.md", "second.md"}
 
