@@ -25,10 +25,10 @@ def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[
         schema.ADAPTER.validate_python(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        incomplete = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
+        no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
         for detail in details:
             path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
-            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in incomplete
+            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
             if not superfluous and not _is_below_unknown(path, dimensions):
                 yield _problem(document, path, detail)
 

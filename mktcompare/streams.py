@@ -37,11 +37,16 @@ def reported(work: Callable[[], None]) -> int:
             tell(line, placed=error.placed)
         return error.exit_code
     except BrokenPipeError:
-        # Whoever reads us has seen enough; keep Python from flushing into the void at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()  # whoever reads it has seen enough
     except KeyboardInterrupt:
+        _let_go_of_stdout()
         return INTERRUPTED
     return 0
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from flushing what is left at exit, which would fail or wait once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(line: str, *, placed: bool = False) -> None:
@@ -70,8 +75,7 @@ def show(text: str, *, to_person: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # Python would try to flush once more at exit and complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         raise unusable(STDOUT, error) from error
 
 

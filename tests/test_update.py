@@ -321,8 +321,8 @@ def test_what_was_written_is_taken_back_if_the_next_cannot_be(tmp_path: Path) ->
             "--update does not go together with --color; leave out either",
         ),
         (
-            ("seo", "--check"),
-            "--check goes together with --update alone; add it, or leave --check out",
+            ("seo", "--seed", "1"),
+            "--seed goes together with --quiz alone; add it, or leave --seed out",
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
