@@ -1,4 +1,3 @@
-import os
 import resource
 import shlex
 from collections.abc import Iterator
@@ -287,18 +286,18 @@ def test_no_page_changes_if_one_cannot_be_written(
 
 
 def test_what_was_written_is_taken_back_if_the_next_cannot_be(tmp_path: Path) -> None:
-    first, second = page(tmp_path, "before"), tmp_path / "second.md"
-    os.mkfifo(second)
+    first, second = page(tmp_path, "before"), page(tmp_path, "before", "second.md")
 
-    def replace_while_it_is_read() -> None:
-        with second.open("wb"):
-            second.unlink()
-            second.mkdir()
+    def replace_while_its_draft_is_written() -> None:
+        while not list(tmp_path.glob(".second.md.*")):
+            pass
+        second.unlink()
+        second.mkdir()
 
-    other = Thread(target=replace_while_it_is_read)
+    other = Thread(target=replace_while_its_draft_is_written)
     other.start()
     with pytest.raises(FileError, match=r"second\.md: is a directory"):
-        files.rewrite({str(first): b"after", str(second): b"after"})
+        files.rewrite({str(first): b"after", str(second): bytes(2**26)})
     other.join()
     assert first.read_text(encoding="utf-8") == "before"
     assert {path.name for path in tmp_path.iterdir()} == {"page.md", "second.md"}
