@@ -65,12 +65,12 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
             text = _unexpected(path, found)
         case "string_type":
             text = f"{where} must be text, not {_kind(found)}"
+        case "dict_type" if not path:
+            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "list_type" | "dict_type" if found == "":
             text = f"{where} is empty; add something below it, or take it out"
         case "list_type":
             text = f"{where} must be a list; {_as_list(where, found)}"
-        case "dict_type" if not path:
-            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "dict_type":
             text = f"{where} must be a mapping; give it keys with values, 'key: value'"
         case "too_short":
