@@ -25,10 +25,10 @@ def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[
         schema.ADAPTER.validate_python(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        incomplete = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
+        no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
         for detail in details:
             path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
-            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in incomplete
+            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
             if not superfluous and not _is_below_unknown(path, dimensions):
                 yield _problem(document, path, detail)
 
@@ -65,12 +65,12 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
             text = _unexpected(path, found)
         case "string_type":
             text = f"{where} must be text, not {_kind(found)}"
+        case "dict_type" if not path:
+            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "list_type" | "dict_type" if found == "":
             text = f"{where} is empty; add something below it, or take it out"
         case "list_type":
             text = f"{where} must be a list; {_as_list(where, found)}"
-        case "dict_type" if not path:
-            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "dict_type":
             text = f"{where} must be a mapping; give it keys with values, 'key: value'"
         case "too_short":

@@ -45,10 +45,10 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _place_after(text: str) -> Place:
-    """Return the place of what follows *text* in a file.
+def end_of(text: str) -> Place:
+    """Return the place of what would follow *text*.
 
-    >>> _place_after("title: x")
+    >>> end_of("title: x")
     (1, 9)
     """
     lines = _lines(text)
@@ -68,7 +68,7 @@ def decoded(path: str, content: bytes) -> str:
             return text
         before = text[: forbidden.start()]
         message = f"the control character U+{ord(forbidden[0]):04X} stands here; take it out"
-    raise CatalogError([Problem(path, *_place_after(before), message)])
+    raise CatalogError([Problem(path, *end_of(before), message)])
 
 
 def explained(trouble: Trouble, text: str) -> tuple[Place, str]:

@@ -15,7 +15,7 @@ import yaml
 
 from mktcompare.document import Document, Mark, Node
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.syntax import Place, Trouble, decoded, explained
+from mktcompare.syntax import Place, Trouble, decoded, end_of, explained
 
 Watch = Callable[[float], object]
 """Hears now and then which share of a file has been read."""
@@ -102,11 +102,16 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self.end = end_of(text)
         self.nodes = 0
         self.problems: list[Problem] = []
 
+    def place(self, mark: _Mark | None) -> Place:
+        # At the end of a file, libyaml may count a line too many.
+        return min(_place(mark), self.end)
+
     def report(self, mark: _Mark | None, message: str) -> None:
-        self.problems.append(Problem(self.path, *_place(mark), message))
+        self.problems.append(Problem(self.path, *self.place(mark), message))
         if len(self.problems) >= _MAX_PROBLEMS:
             raise _TooMuchError
 
@@ -130,7 +135,7 @@ class _Reader:
     ) -> tuple[Node, Mark]:
         """Read the node that *event* begins."""
         start = event.start_mark
-        line, column = _place(start)
+        line, column = self.place(start)
         self.count(start)
         if isinstance(event, yaml.ScalarEvent):
             self.check_scalar(event)
@@ -173,7 +178,7 @@ class _Reader:
                 self.report(event.start_mark, f"{trouble}; merge the two or rename one")
                 continue
             entries[key] = value
-            marks[key] = dataclasses.replace(mark, key=_place(event.start_mark))
+            marks[key] = dataclasses.replace(mark, key=self.place(event.start_mark))
         return entries, marks
 
     def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str:

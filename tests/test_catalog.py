@@ -628,6 +628,47 @@ BROKEN = [
         ["13:19: the quote that opens here is not closed; close it"],
         id="unclosed-in-middle",
     ),
+    pytest.param(
+        "          - It is nowhere [@fine-2006]\n",
+        "          - It is nowhere [@fine-2006]\n        note: x\n",
+        ["24:9: the key 'note' is unknown; known here: disputed"],
+        id="dispute-with-more",
+    ),
+    pytest.param(
+        "    difference: One",
+        "    diference: One",
+        [
+            "33:5: the key 'difference' is missing; add 'difference:' here",
+            "34:5: the key 'diference' is unknown; did you mean 'difference'?",
+        ],
+        id="contrast-key",
+    ),
+    pytest.param(
+        "    publisher: Kim & Co",
+        "    publishr: Kim & Co",
+        ["9:5: the key 'publishr' is unknown; did you mean 'publisher'?"],
+        id="source-key",
+    ),
+    pytest.param(
+        "{label: Reach}",
+        "{label: Reach, questoin: x}",
+        ["4:25: the key 'questoin' is unknown; did you mean 'question'?"],
+        id="dimension-key",
+    ),
+    pytest.param(
+        "broader: [marketing]",
+        'broader: [marketing, ""]',
+        [
+            "27:26: '' cannot be a key (letters, digits, '-', '_' and '.'); begin with a letter or digit"
+        ],
+        id="broader-empty",
+    ),
+    pytest.param(
+        "- Be heard [@kim]",
+        "- [Be heard]",
+        ["29:9: this must be text, not a list; take out the '-' or the brackets"],
+        id="statement-list",
+    ),
 ]
 
 

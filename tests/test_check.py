@@ -241,14 +241,19 @@ def test_the_report_can_go_to_a_file() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("--check", "seo"), ("--check", "-b"), ("--check", "--schema"), ("--schema", "-f", "table")],
-    ids=" ".join,
+    ("arguments", "foreign"),
+    [
+        (("--check", "seo"), "names"),
+        (("--check", "-b"), "--brief"),
+        (("--check", "--schema"), "--schema"),
+        (("--schema", "-f", "table"), "--format"),
+        (("--schema", "seo"), "names"),
+    ],
+    ids=str,
 )
-def test_what_has_no_use_beside_it_is_wrong_usage(arguments: tuple[str, ...]) -> None:
-    result = run(*arguments)
-    message = f"{arguments[0]} goes with --concepts and --output alone; take out what else is there"
-    assert result == (2, "", f"mktcompare: {message}\n")
+def test_what_has_no_use_beside_it_is_wrong_usage(arguments: tuple[str, ...], foreign: str) -> None:
+    message = f"{arguments[0]} does not go together with {foreign}; leave out either"
+    assert run(*arguments) == (2, "", f"mktcompare: {message}\n")
 
 
 def test_a_file_that_cannot_be_read_is_told_on_stderr() -> None:
