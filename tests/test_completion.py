@@ -212,6 +212,10 @@ def test_a_quoted_line_is_split_as_it_was_quoted(words: list[str]) -> None:
     assert shells.split(" ".join(quoted)) == words
 
 
+def test_blanks_part_words_however_many_they_are() -> None:
+    assert shells.split("  a  \t b ") == ["a", "b", ""]
+
+
 NAMES = st.text(alphabet="aAbéßﬁ -_ſ:.&\u0301", min_size=1).filter(fold_name)
 
 
