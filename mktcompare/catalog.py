@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any, TypedDict
 
-    from mktcompare.yamlfile import Watch
+    from mktcompare.reading.yamlfile import Watch
 
     class Records(TypedDict):
         """What is kept of the files once they are checked: data that JSON can hold.

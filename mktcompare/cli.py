@@ -276,14 +276,14 @@ def _update(request: Request, *, check: bool) -> None:
 
 
 def _quiz(request: Request, seed: int | None) -> None:
-    from mktcompare.quiz import quiz
+    from mktcompare.study.quiz import quiz
 
     color = wants_color(request.color, on_terminal=True)
     quiz(requested_catalog(request.concepts), request.names, seed=seed, color=color)
 
 
 def _check(request: Request) -> None:
-    from mktcompare import checking
+    from mktcompare.reading import checking
 
     problems = checking.check(requested_file(request.concepts))
     deliver(checking.report(problems), request.output)
@@ -292,7 +292,7 @@ def _check(request: Request) -> None:
 
 
 def _print_schema(request: Request) -> None:
-    from mktcompare.json_schema import json_schema
+    from mktcompare.reading.json_schema import json_schema
 
     deliver(json_schema(requested_file(request.concepts)), request.output)
 

@@ -80,7 +80,10 @@ def test_the_second_look_up_reads_no_yaml(home: Path, file: Path, expected: Resu
     assert looked_up(file) == expected
     (entry,) = entries(home)
     written = entry.stat().st_mtime_ns
-    code = "import sys, mktcompare.yamlfile as y; y.read = None; from mktcompare.__main__ import *"
+    code = (
+        "import sys, mktcompare.reading.yamlfile as y; y.read = None;"
+        "from mktcompare.__main__ import *"
+    )
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; sys.argv = ['', *{PAIR}]; main()"],
         env={**os.environ, "MKTCOMPARE_CONCEPTS": str(file)},

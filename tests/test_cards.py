@@ -4,9 +4,9 @@ from hostile import COMPARISON
 from views import crowd
 
 from mktcompare import compare, load, overview
-from mktcompare.cards import cards
 from mktcompare.comparison import Item, Sharing
 from mktcompare.model import Dispute, Statement
+from mktcompare.study.cards import cards
 
 
 def test_only_what_one_concept_has_alone_is_asked() -> None:

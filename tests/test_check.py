@@ -9,9 +9,9 @@ from command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktcompare import checking
 from mktcompare.errors import Severity
-from mktcompare.likeness import alike
+from mktcompare.reading import checking
+from mktcompare.reading.likeness import alike
 
 GOOD = """\
 dimensions:

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import pytest
 
-from mktcompare.json_schema import json_schema
+from mktcompare.reading.json_schema import json_schema
 
 SERVER = Path(__file__).parent / "node_modules" / "yaml-language-server" / "bin"
 TEXT = """\

@@ -20,10 +20,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_catalog import GOOD
 
-from mktcompare import checking, reading, yamlfile
-from mktcompare.document import Node
+from mktcompare import reading
 from mktcompare.errors import CatalogError, MktCompareError
-from mktcompare.json_schema import json_schema
+from mktcompare.reading import checking, yamlfile
+from mktcompare.reading.document import Node
+from mktcompare.reading.json_schema import json_schema
 
 MEMORY = 2 * 2**30
 TESTS = Path(__file__).parent
@@ -385,7 +386,7 @@ def test_ctrl_c_ends_a_check_quietly(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     path.write_text(GOOD, encoding="utf-8")
     code = (
-        "import os, signal, mktcompare.layers as layers\n"
+        "import os, signal, mktcompare.reading.layers as layers\n"
         "layers.read = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         f"import sys; sys.argv = ['mktcompare', '--check', '-c', {str(path)!r}]\n"
         "from mktcompare.__main__ import main; sys.exit(main())"

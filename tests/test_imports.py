@@ -2,8 +2,10 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,124 +13,46 @@ from command import ROOT
 
 PACKAGE = ROOT / "mktcompare"
 
-LAYOUT = {
-    "errors": set(),
-    "version": set(),
-    "visible": set(),
-    "folding": set(),
-    "wording": set(),
-    "citations": set(),
-    "model": set(),
-    "files": {"errors"},
-    "yamlfile": {"errors"},
-    "progress": set(),
-    "cache": {"catalog", "errors", "files", "version"},
-    "catalog": {"cache", "citations", "files", "model", "reading", "yamlfile"},
-    "schema": {"errors", "yamlfile"},
-    "layers": {"catalog", "errors", "files", "yamlfile"},
-    "rules": {"citations", "errors", "folding", "layers", "schema", "yamlfile"},
-    "reading": {"cache", "catalog", "errors", "layers", "rules", "schema", "yamlfile"},
-    "names": {"catalog", "errors", "folding", "model"},
-    "taxonomy": {"catalog"},
-    "verdict": {"catalog", "model", "taxonomy", "wording"},
-    "comparison": {"catalog", "errors", "folding", "model", "names", "verdict", "wording"},
-    "overview": {"catalog", "comparison", "model"},
-    "cards": {"comparison", "folding", "model", "overview", "wording"},
-    "render.base": {"comparison", "overview"},
-    "render.explorer": {
-        "comparison",
-        "model",
-        "overview",
-        "render.base",
-        "verdict",
-        "visible",
-        "wording",
-    },
-    "render.gfm": set(),
-    "render.html": {"comparison", "overview", "render.base", "render.explorer", "visible"},
-    "render.markdown": {"comparison", "model", "overview", "render.base", "render.gfm", "visible"},
-    "render.table": {"comparison", "model", "overview", "render.base", "visible"},
-    "render.text": {"comparison", "model", "overview", "render.base", "visible"},
-    "render.csv": {"comparison", "model", "overview", "render.base", "visible"},
-    "render.jsontext": {"visible"},
-    "render.json": {"comparison", "model", "overview", "render.base", "render.jsontext"},
-    "render.csl": {"model", "overview", "render.base", "render.jsontext"},
-    "render.tex": {"visible"},
-    "render.latex": {"comparison", "model", "overview", "render.base", "render.tex"},
-    "render.anki": {"cards", "errors", "model", "render.base", "visible"},
-    "render": {"render.base"},
-    "views": {"catalog", "comparison", "errors", "overview"},
-    "streams": {"errors", "files", "visible"},
-    "blocks": set(),
-    "update": {
-        "blocks",
-        "catalog",
-        "comparison",
-        "errors",
-        "files",
-        "render",
-        "render.base",
-        "views",
-        "wording",
-    },
-    "questions": {
-        "catalog",
-        "comparison",
-        "folding",
-        "model",
-        "names",
-        "taxonomy",
-        "verdict",
-        "wording",
-    },
-    "quiz": {"catalog", "errors", "names", "questions", "streams", "visible"},
-    "request": {
-        "catalog",
-        "comparison",
-        "errors",
-        "files",
-        "progress",
-        "render",
-        "render.base",
-        "streams",
-        "views",
-    },
-    "completion": {"catalog", "cli", "comparison", "errors", "folding", "names", "request"},
-    "shells": {"completion", "visible"},
-    "cli": {
-        "comparison",
-        "completion",
-        "errors",
-        "quiz",
-        "render",
-        "request",
-        "streams",
-        "update",
-        "version",
-        "wording",
-    },
-    "__main__": {"cli", "request", "shells", "streams"},
-}
-"""What each module may import of the package; README shows the same table."""
+
+def readme_table() -> Iterator[tuple[str, str, set[str]]]:
+    """Give module, job and allowed imports of each row of README's table."""
+    table = re.compile(r"^\| `([\w.]+)` \| (.*) \| ([\w., –]+) \|$", re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for module, job, allowed in table.findall(readme.partition("## How it is built")[2]):
+        yield module, job, set(allowed.split(", ")) - {"–"}
+
+
+JOBS = {module: job for module, job, _ in readme_table()}
+LAYOUT = {module: allowed for module, _, allowed in readme_table()}
+"""What each module may import of the package."""
+
+
+def tree(module: str) -> ast.Module:
+    path = PACKAGE / f"{module.replace('.', '/')}.py"
+    path = path if path.exists() else PACKAGE / module.replace(".", "/") / "__init__.py"
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported(module: str) -> set[str]:
     """Return the modules of the package that *module* imports, anywhere in its text."""
-    path = PACKAGE / f"{module.replace('.', '/')}.py"
-    path = path if path.exists() else PACKAGE / module.replace(".", "/") / "__init__.py"
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module != "__future__":
-            parent = node.module.removeprefix("mktcompare").removeprefix(".")
-            if node.module.startswith("mktcompare"):
-                names = {f"{parent}.{alias.name}".strip(".") for alias in node.names}
-                found |= (names & set(LAYOUT)) or {parent}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mktcompare"):
+            parent = str(node.module).removeprefix("mktcompare").removeprefix(".")
+            names = {f"{parent}.{alias.name}".strip(".") for alias in node.names}
+            found |= (names & set(LAYOUT)) or {parent}
     return found
 
 
 @pytest.mark.parametrize("module", LAYOUT)
 def test_a_module_imports_what_the_layout_allows(module: str) -> None:
-    assert imported(module) <= LAYOUT[module]
+    assert imported(module) == LAYOUT[module]
+
+
+@pytest.mark.parametrize("module", LAYOUT)
+def test_a_module_says_itself_what_its_job_is(module: str) -> None:
+    docstring = ast.get_docstring(tree(module)) or ""
+    assert docstring.splitlines()[0].rstrip(".").replace("|", "&#124;") == JOBS[module]
 
 
 def test_the_layout_names_every_module() -> None:

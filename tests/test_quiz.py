@@ -11,7 +11,7 @@ from small import TEXT, catalog
 from mktcompare import Catalog, Concept, Statement, load
 from mktcompare.comparison import statements_of
 from mktcompare.folding import fold_statement
-from mktcompare.questions import COUNT, Choice, Question, chosen, questions
+from mktcompare.study.questions import COUNT, Choice, Question, chosen, questions
 from mktcompare.taxonomy import lineage
 
 SHIPPED = load()

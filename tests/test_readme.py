@@ -41,7 +41,7 @@ def blocks() -> Iterator[Block]:
         if fence:
             text = "".join(f"{inner}\n" for inner in iter(lambda: next(lines), "```"))
             yield Block(fence[1], text, before, section)
-        elif line.startswith("#"):
+        elif line.startswith("## "):
             section = line.strip("# ")
         elif line:
             before = line
@@ -59,7 +59,7 @@ PYTHON = [block.text for block in blocks() if block.language == "python"]
 
 def file_named_before(block: Block) -> str | None:
     """Return the file that a block shows: the prose before it ends in "`name`:"."""
-    named = re.search(r"`([\w./-]+)`:$", block.before)
+    named = re.search(r"`([\w./-]+)`:?$", block.before)
     return named[1] if named else None
 
 

@@ -10,8 +10,8 @@ import pytest
 from command import ROOT, run
 from test_catalog import GOOD
 
-from mktcompare import schema
-from mktcompare.json_schema import json_schema
+from mktcompare.reading import schema
+from mktcompare.reading.json_schema import json_schema
 
 UPPER = """\
 extends: f.yaml

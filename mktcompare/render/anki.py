@@ -11,10 +11,10 @@ import io
 import json
 import re
 
-from mktcompare.cards import Card, cards
 from mktcompare.errors import UsageError
 from mktcompare.model import Source
 from mktcompare.render.base import RenderOptions, View
+from mktcompare.study.cards import Card, cards
 from mktcompare.visible import visible
 
 _HEADER = """\

@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from mktcompare import files, layers, schema
-from mktcompare.document import Node
-from mktcompare.layers import Layers, text
+from mktcompare import files
+from mktcompare.reading import layers, schema
+from mktcompare.reading.document import Node
+from mktcompare.reading.layers import Layers, text
 
 _SECTIONS = {
     "dimensions": (schema.KEY_IN_EDITORS, ["label"]),

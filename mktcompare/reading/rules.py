@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mktcompare import citations, folding
-from mktcompare.document import Node, Path
 from mktcompare.errors import Problem
-from mktcompare.hierarchy import Names, broader_problems
-from mktcompare.layers import Layers, contrasts_in, lines_in, mapping, text, texts
-from mktcompare.schema import CONCEPT_KEYS
-from mktcompare.shapes import unknown_key
+from mktcompare.reading.document import Node, Path
+from mktcompare.reading.hierarchy import Names, broader_problems
+from mktcompare.reading.layers import Layers, contrasts_in, lines_in, mapping, text, texts
+from mktcompare.reading.schema import CONCEPT_KEYS
+from mktcompare.reading.shapes import unknown_key
 
 Entries = dict[str, dict[str, Node]]
 

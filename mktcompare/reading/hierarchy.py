@@ -7,9 +7,9 @@ import graphlib
 from collections.abc import Collection, Iterator, Mapping
 
 from mktcompare import folding
-from mktcompare.document import Node
 from mktcompare.errors import Problem
-from mktcompare.layers import Layers, texts
+from mktcompare.reading.document import Node
+from mktcompare.reading.layers import Layers, texts
 
 Entries = dict[str, dict[str, Node]]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mktcompare import citations, files
-from mktcompare.document import Document, Node, Path
 from mktcompare.errors import Problem, Severity
-from mktcompare.layers import Layers, lines_in, mapping, sequence, texts
-from mktcompare.likeness import alike
+from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.layers import Layers, lines_in, mapping, sequence, texts
+from mktcompare.reading.likeness import alike
 
 _LONGEST_QUOTE = 60
 

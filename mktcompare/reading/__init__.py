@@ -5,9 +5,9 @@ Only the first reading of a file loads this module and what it imports.
 
 from __future__ import annotations
 
-from mktcompare import layers, rules, schema, shapes
 from mktcompare.errors import CatalogError
-from mktcompare.layers import Layers, texts
+from mktcompare.reading import layers, rules, schema, shapes
+from mktcompare.reading.layers import Layers, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from mktcompare.cache import Bases
     from mktcompare.catalog import Records
-    from mktcompare.document import Node
     from mktcompare.errors import Problem
-    from mktcompare.yamlfile import Watch
+    from mktcompare.reading.document import Node
+    from mktcompare.reading.yamlfile import Watch
 
 _PARSING = 0.7
 """Which share of the time it takes to turn YAML into data; the checks take the rest."""

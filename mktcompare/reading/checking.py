@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from mktcompare import advice, files, layers, reading
+from mktcompare import files, reading
 from mktcompare.errors import CatalogError, Problem, Severity
+from mktcompare.reading import advice, layers
 from mktcompare.visible import visible
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from mktcompare import names, streams
 from mktcompare.errors import UsageError
-from mktcompare.questions import chosen, questions
+from mktcompare.study.questions import chosen, questions
 from mktcompare.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mktcompare.catalog import Catalog
-    from mktcompare.questions import Question
+    from mktcompare.study.questions import Question
 
 _SEEDS = 10**6
 """How many quizzes chance chooses from: their numbers are short enough to type."""

@@ -10,11 +10,12 @@ import dataclasses
 import os
 from collections.abc import Iterator
 
-from mktcompare import files, yamlfile
+from mktcompare import files
 from mktcompare.catalog import pair
-from mktcompare.document import Document, Node, Path
 from mktcompare.errors import CatalogError, FileError, Problem, Severity
-from mktcompare.yamlfile import Watch
+from mktcompare.reading import yamlfile
+from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.yamlfile import Watch
 
 
 def mapping(node: Node | None) -> dict[str, Node]:

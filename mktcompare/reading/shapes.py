@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mktcompare import schema
-from mktcompare.document import Document, Path
 from mktcompare.errors import Problem
+from mktcompare.reading import schema
+from mktcompare.reading.document import Document, Path
 
 _TAGS = {"line", "dispute", "[key]"}
 _LISTS_OF_NAMES = {"aliases", "broader", "between"}

@@ -13,9 +13,9 @@ from typing import Protocol
 
 import yaml
 
-from mktcompare.document import Document, Mark, Node
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.syntax import Place, Trouble, decoded, end_of, explained
+from mktcompare.reading.document import Document, Mark, Node
+from mktcompare.reading.syntax import Place, Trouble, decoded, end_of, explained
 
 Watch = Callable[[float], object]
 """Hears now and then which share of a file has been read."""

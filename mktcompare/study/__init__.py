@@ -1,0 +1,1 @@
+"""Learning by being asked: flash cards and a quiz."""
