@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 NAMED_SHARES = 3
 """How many shared statements the verdict names before it says that there are more."""
 
+_NAMED_RIVALS = 6
+"""How many of those that a concept is held against its portrait names."""
+
 _PART_OF = "{part} is part of {whole}."
 _PART_BY_WAY = "{part} is part of {whole}, by way of {between}."
 _TOGETHER = "{all} are part of {whole}; {none}."
@@ -58,7 +61,10 @@ def portrait(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
         yield Statement(f"It is also called {listed(concept.aliases, 'or')}.")
     others = catalog.contrasted_with(concept.key)
     if others:
-        yield Statement(f"It is often compared with {_labels(catalog, others)}.")
+        labels = [in_text(catalog.concept(key).label) for key in others[:_NAMED_RIVALS]]
+        more = len(others) - len(labels)
+        named = [*labels, f"{number(more)} more"] if more else labels
+        yield Statement(f"It is often compared with {listed(named)}.")
 
 
 def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:

@@ -100,6 +100,19 @@ def test_a_single_concept_is_placed_among_the_others(small: Catalog) -> None:
     ]
 
 
+def test_a_concept_that_is_compared_with_many_names_the_first(tmp_path: Path) -> None:
+    rivals = [f"rival-{place}" for place in range(8)]
+    concepts = "".join(f"  {key}: {{label: {key}, definition: One.}}\n" for key in rivals)
+    contrasts = "".join(
+        f"  - {{between: [other, {key}], difference: They differ.}}\n" for key in rivals
+    )
+    text = TEXT.replace("contrasts:\n", f"{concepts}contrasts:\n") + contrasts
+    assert verdict(compare(catalog(tmp_path, text), "other")) == [
+        "It is often compared with rival-0, rival-1, rival-2, rival-3, rival-4, rival-5"
+        " and two more."
+    ]
+
+
 def test_a_concept_with_no_relations_has_no_verdict(small: Catalog) -> None:
     assert verdict(compare(small, "other")) == []
 
