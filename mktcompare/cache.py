@@ -17,7 +17,8 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypedDict
 
 from mktcompare import files
 from mktcompare.errors import MktCompareError
@@ -29,20 +30,35 @@ try:
 except ImportError:  # pragma: no cover - a Python that builds it in elsewhere
     from hashlib import blake2b
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
-
-    from mktcompare.catalog import Records
-
-    Bases = Sequence[tuple[str, bytes]]
+Bases = Sequence[tuple[str, bytes]]
+"""The files that one extends: what each is called in the one above, and its bytes."""
 
 MAX_ENTRIES = 16
 MAX_SIZE = 128 * 2**20
 """Bytes of all entries together; the newest is kept even if it is larger alone."""
 
 _SECTIONS = ("sources", "concepts", "contrasts")
+
+
+class Records(TypedDict):
+    """What is kept of the files once they are checked: data that JSON can hold.
+
+    A catalog makes its values from it when they are asked for, so that a
+    look-up in thousands of concepts builds the few that it needs.
+    """
+
+    title: str
+    dimensions: dict[str, dict[str, Any]]
+    sources: Mapping[str, dict[str, Any]]
+    concepts: Mapping[str, dict[str, Any]]
+    contrasts: Mapping[str, dict[str, Any]]
+    """By the two keys in alphabetical order, with a blank between them."""
+
+    names: dict[str, str]
+    """The key that each folded name stands for."""
+
+    narrower: dict[str, list[str]]
+    """The keys of what is directly part of each concept that has such parts."""
 
 
 def recall(path: str, content: bytes) -> Records | None:
@@ -66,8 +82,7 @@ def recall(path: str, content: bytes) -> Records | None:
 def keep(content: bytes, bases: Bases, records: Records) -> None:
     """Keep the checked *records* of a file with this *content*.
 
-    *bases* are the files that it extends: what each is called in the one
-    above, and its bytes.
+    *bases* are the files that it extends.
     """
     try:
         place = folder()
@@ -85,7 +100,7 @@ def _mark_as_used(entry: str) -> None:
         return  # it is good all the same
 
 
-class _Section(Mapping[str, "Any"]):
+class _Section(Mapping[str, Any]):
     """The records of one kind, parsed when they are asked for."""
 
     def __init__(self, places: dict[str, list[int]], packed: bytes, offset: int) -> None:

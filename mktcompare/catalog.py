@@ -7,36 +7,15 @@ no name stands for two concepts, and nothing is part of itself.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from mktcompare import cache, citations, files
+from mktcompare.cache import Records
 from mktcompare.model import Concept, Contrast, Dimension, Dispute, Entry, Source, Statement
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any, TypedDict
-
+if TYPE_CHECKING:  # it loads PyYAML, which only the first reading of a file needs
     from mktcompare.reading.yamlfile import Watch
-
-    class Records(TypedDict):
-        """What is kept of the files once they are checked: data that JSON can hold.
-
-        A catalog makes its values from it when they are asked for, so that a
-        look-up in thousands of concepts builds the few that it needs.
-        """
-
-        title: str
-        dimensions: dict[str, dict[str, Any]]
-        sources: Mapping[str, dict[str, Any]]
-        concepts: Mapping[str, dict[str, Any]]
-        contrasts: Mapping[str, dict[str, Any]]
-        """By the two keys in alphabetical order, with a blank between them."""
-
-        names: dict[str, str]
-        """The key that each folded name stands for."""
-
-        narrower: dict[str, list[str]]
-        """The keys of what is directly part of each concept that has such parts."""
 
 
 class Catalog:

@@ -6,20 +6,16 @@ Renderers draw it and decide nothing: order, counts and wording are settled here
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from mktcompare import names, verdict
+from mktcompare.catalog import Catalog
 from mktcompare.errors import UsageError
 from mktcompare.folding import fold_statement
 from mktcompare.model import Concept, Dimension, Dispute, Entry, Source, Statement
 from mktcompare.wording import counted, number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from mktcompare.catalog import Catalog
 
 DEFINITION = Dimension(key="definition", label="Definition", question="What is it?")
 EXAMPLES = Dimension(key="examples", label="Examples", question="Where was it seen?")

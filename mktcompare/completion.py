@@ -7,19 +7,15 @@ command itself says why.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mktcompare.catalog import Catalog
 from mktcompare.comparison import DEFINITION, EXAMPLES
 from mktcompare.errors import MktCompareError
 from mktcompare.folding import fold_name
 from mktcompare.names import candidates
 from mktcompare.request import requested_catalog
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from mktcompare.catalog import Catalog
 
 FILE = "FILE"
 """The metavar of options whose value is a file."""

@@ -5,15 +5,12 @@ One resolver serves the command line, completion and Python. It never guesses.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from mktcompare.catalog import Catalog
 from mktcompare.errors import NameLookupError, UsageError, unknown
 from mktcompare.folding import fold_name
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from mktcompare.catalog import Catalog
-    from mktcompare.model import Concept, Dimension
+from mktcompare.model import Concept, Dimension
 
 
 def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mktcompare.comparison import compare
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from mktcompare.catalog import Catalog
-    from mktcompare.comparison import Comparison
-    from mktcompare.model import Concept, Contrast, Source
+from mktcompare.catalog import Catalog
+from mktcompare.comparison import Comparison, compare
+from mktcompare.model import Concept, Contrast, Source
 
 
 class Branch(NamedTuple):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
+if TYPE_CHECKING:  # Rich takes a while to load, and most readings never draw
     from rich.progress import Progress
 
 PATIENCE = 1.0
@@ -46,7 +44,6 @@ class Bar:
 
 
 def _drawn() -> Progress:
-    # Rich takes a while to load, and most readings never draw.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 

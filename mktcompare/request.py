@@ -11,18 +11,13 @@ import sys
 from typing import NamedTuple
 
 from mktcompare import files, streams
-from mktcompare.catalog import load
+from mktcompare.catalog import Catalog, load
 from mktcompare.comparison import Only, Selection
 from mktcompare.errors import UsageError
 from mktcompare.render import SUFFIXES, Format, render
 from mktcompare.render.base import RenderOptions
 from mktcompare.streams import Color
 from mktcompare.views import view
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from mktcompare.catalog import Catalog
-
 
 _WRAPPED = {Format.TABLE, Format.TEXT}
 """The formats that break their lines where a terminal ends."""

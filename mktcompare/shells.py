@@ -9,16 +9,11 @@ that a concepts file holds may be run, or become a second word.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from mktcompare.completion import offers
+from mktcompare.completion import Offer, offers
 from mktcompare.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mktcompare.completion import Offer
 
 UNKNOWN_SHELL = 1
 

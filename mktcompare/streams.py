@@ -5,14 +5,11 @@ from __future__ import annotations
 import enum
 import os
 import sys
+from collections.abc import Callable
 
 from mktcompare.errors import MktCompareError
 from mktcompare.files import unusable
 from mktcompare.visible import visible
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 STDOUT = "stdout"
 

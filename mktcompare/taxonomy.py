@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from mktcompare.catalog import Catalog
+from mktcompare.catalog import Catalog
 
 
 def lineage(catalog: Catalog, key: str) -> dict[str, int]:

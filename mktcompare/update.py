@@ -9,21 +9,18 @@ from __future__ import annotations
 import argparse
 import functools
 import shlex
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from collections.abc import Iterable
+from typing import NamedTuple, NoReturn
 
 from mktcompare import blocks, files
 from mktcompare.blocks import Block, Flaw
+from mktcompare.catalog import Catalog
 from mktcompare.comparison import Only, Selection
 from mktcompare.errors import FileError, PageError, UsageError
 from mktcompare.render import Format, render
 from mktcompare.render.base import RenderOptions
 from mktcompare.views import view
 from mktcompare.wording import counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mktcompare.catalog import Catalog
 
 
 class _Page(NamedTuple):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from mktcompare import taxonomy
-from mktcompare.model import Statement
+from mktcompare.catalog import Catalog
+from mktcompare.model import Concept, Statement
 from mktcompare.wording import at_start, in_text, listed, number
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mktcompare.catalog import Catalog
-    from mktcompare.model import Concept
 
 NAMED_SHARES = 3
 """How many shared statements the verdict names before it says that there are more."""

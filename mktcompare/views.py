@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from mktcompare.comparison import Selection, compare
+from collections.abc import Sequence
+
+from mktcompare.catalog import Catalog
+from mktcompare.comparison import Comparison, Selection, compare
 from mktcompare.errors import UsageError
-from mktcompare.overview import overview
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mktcompare.catalog import Catalog
-    from mktcompare.comparison import Comparison
-    from mktcompare.overview import Overview
+from mktcompare.overview import Overview, overview
 
 
 def view(catalog: Catalog, typed: Sequence[str], selection: Selection) -> Comparison | Overview:

@@ -5,20 +5,15 @@ Only the first reading of a file loads this module and what it imports.
 
 from __future__ import annotations
 
-from mktcompare.errors import CatalogError
+from collections.abc import Iterator
+from typing import Any
+
+from mktcompare.cache import Bases, Records
+from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading import layers, rules, schema, shapes
+from mktcompare.reading.document import Node
 from mktcompare.reading.layers import Layers, texts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
-    from mktcompare.cache import Bases
-    from mktcompare.catalog import Records
-    from mktcompare.errors import Problem
-    from mktcompare.reading.document import Node
-    from mktcompare.reading.yamlfile import Watch
+from mktcompare.reading.yamlfile import Watch
 
 _PARSING = 0.7
 """Which share of the time it takes to turn YAML into data; the checks take the rest."""

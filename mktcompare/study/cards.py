@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mktcompare.comparison import Comparison, Sharing, statements_of
 from mktcompare.folding import fold_statement
-from mktcompare.model import Dispute
+from mktcompare.model import Dispute, Entry, Source
+from mktcompare.overview import Overview
 from mktcompare.wording import in_text, listed
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mktcompare.model import Entry, Source
-    from mktcompare.overview import Overview
 
 
 class Card(NamedTuple):

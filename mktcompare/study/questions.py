@@ -6,21 +6,17 @@ Chance decides which are asked, and chance comes from the caller: the same gener
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, NamedTuple
+from random import Random
+from typing import NamedTuple
 
 from mktcompare import names, taxonomy, verdict
-from mktcompare.catalog import pair
+from mktcompare.catalog import Catalog, pair
 from mktcompare.comparison import DEFINITION, statements_of
 from mktcompare.folding import fold_name, fold_statement
 from mktcompare.model import Concept, Dispute, Statement
 from mktcompare.wording import in_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from random import Random
-
-    from mktcompare.catalog import Catalog
 
 COUNT = 10
 """How many questions a quiz has, where the catalog is good for as many."""

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sys
 import textwrap
+from collections.abc import Sequence
 from random import Random, SystemRandom
-from typing import TYPE_CHECKING
 
 from mktcompare import names, streams
+from mktcompare.catalog import Catalog
 from mktcompare.errors import UsageError
-from mktcompare.study.questions import chosen, questions
+from mktcompare.study.questions import Question, chosen, questions
 from mktcompare.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mktcompare.catalog import Catalog
-    from mktcompare.study.questions import Question
 
 _SEEDS = 10**6
 """How many quizzes chance chooses from: their numbers are short enough to type."""
