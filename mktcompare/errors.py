@@ -32,7 +32,7 @@ class UsageError(MktCompareError):
 
 
 class NameLookupError(UsageError):
-    """Names that stand for no concept, or for several."""
+    """Names that stand for no concept, for several, or for one that is named already."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         """Take one sentence for each name at fault."""
@@ -40,17 +40,16 @@ class NameLookupError(UsageError):
         super().__init__("\n".join(self.problems))
 
 
-def unknown(kind: str, name: str, candidates: Sequence[str]) -> str:
-    """Word the trouble with a *name* that nothing carries.
+def unknown(name: str, candidates: Sequence[str]) -> str:
+    """Word the trouble with a *name* that no concept carries.
 
-    *kind* is what was looked for ("concept"); *candidates* are the nearest
-    names that exist, best first, as their owner spells them.
+    *candidates* are the keys of the nearest that exist, best first.
 
-    >>> unknown("concept", "socal-media", ["social-media"])
+    >>> unknown("socal-media", ["social-media"])
     "no concept is called 'socal-media'; did you mean social-media?"
     """
     way_out = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
-    return f"no {kind} is called {name!r}{way_out}"
+    return f"no concept is called {name!r}{way_out}"
 
 
 class FileError(MktCompareError):

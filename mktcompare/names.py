@@ -100,7 +100,7 @@ def _unknown(catalog: Catalog, name: str) -> str:
 
     near = difflib.get_close_matches(fold_name(name), catalog.names, n=5, cutoff=0.7)
     keys = dict.fromkeys(catalog.names[folded] for folded in near)
-    return unknown("concept", name, list(keys)[:3])
+    return unknown(name, list(keys)[:3])
 
 
 def _ambiguous(name: str, keys: list[str]) -> str:

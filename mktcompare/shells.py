@@ -15,7 +15,8 @@ from typing import NamedTuple
 from mktcompare.completion import Offer, offers
 from mktcompare.visible import visible
 
-UNKNOWN_SHELL = 1
+_UNKNOWN_SHELL = 1
+"""The exit code where no answer can be had."""
 
 _NO_ARGUMENTS = 1
 """The exit code that makes fish offer files."""
@@ -47,7 +48,7 @@ def answer(shell: str, environment: Mapping[str, str]) -> int:
     elif shell in {"powershell", "pwsh"}:
         text, code = _powershell(_asked_by_powershell(environment)), 0
     else:
-        return UNKNOWN_SHELL
+        return _UNKNOWN_SHELL
     sys.stdout.buffer.write(text.encode())
     return code
 

@@ -3,7 +3,7 @@
 import enum
 import importlib
 
-from mktcompare.render.base import RenderOptions, View
+from mktcompare.render.base import Renderer, RenderOptions, View
 
 
 class Format(enum.StrEnum):
@@ -40,5 +40,5 @@ def render(view: View, form: Format, options: RenderOptions | None = None) -> st
     """Draw a *view* in a format; the text ends with one newline."""
     # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
     module = importlib.import_module(f"mktcompare.render.{form}")
-    text: str = module.render(view, options or RenderOptions())
-    return text
+    renderer: Renderer = module.render
+    return renderer(view, options or RenderOptions())
