@@ -54,7 +54,7 @@ def tell(line: str, *, placed: bool = False) -> None:
     """
     encoding = sys.stderr.encoding or "utf-8"
     text = visible(line if placed else f"mktcompare: {line}")
-    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201
+    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
 
 
 def show(text: str, *, to_person: bool) -> None:

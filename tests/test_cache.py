@@ -441,7 +441,7 @@ def test_what_cannot_be_taken_out_keeps_nothing_else(
     [
         ("linux", {}, "/home/ann/.cache/mktcompare"),
         ("linux", {"XDG_CACHE_HOME": "/tmp/c"}, "/tmp/c/mktcompare"),  # noqa: S108 - a name
-        ("darwin", {"XDG_CACHE_HOME": "/tmp/c"}, "/home/ann/Library/Caches/mktcompare"),  # noqa: S108
+        ("darwin", {"XDG_CACHE_HOME": "/tmp/c"}, "/home/ann/Library/Caches/mktcompare"),  # noqa: S108 - a name
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/mktcompare"),
     ],
 )

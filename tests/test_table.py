@@ -38,7 +38,7 @@ WIDTHS = [*range(20, 201, 9), 200]
 
 
 def drawn(view: View, **options: object) -> str:
-    return render(view, Format.TABLE, RenderOptions()._replace(**options))  # type: ignore[arg-type]
+    return render(view, Format.TABLE, RenderOptions()._replace(**options))  # type: ignore[arg-type]  # any of its fields
 
 
 def screen(text: str, width: int) -> pyte.Screen:

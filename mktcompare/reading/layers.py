@@ -1,7 +1,7 @@
 """Concepts files laid on one another through `extends`.
 
 Everything here takes data as it comes: what has the wrong shape is passed
-over in silence, because `schema` reports it.
+over in silence, because `shapes` reports it.
 """
 
 from __future__ import annotations
