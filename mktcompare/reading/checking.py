@@ -9,6 +9,7 @@ from mktcompare import files, reading
 from mktcompare.errors import CatalogError, Problem, Severity
 from mktcompare.reading import advice, layers
 from mktcompare.visible import visible
+from mktcompare.wording import counted
 
 
 def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
@@ -41,8 +42,4 @@ def has_errors(problems: Sequence[Problem]) -> bool:
 
 def _total(problems: Sequence[Problem]) -> str:
     errors = sum(each.severity is Severity.ERROR for each in problems)
-    return f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"

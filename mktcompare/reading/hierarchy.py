@@ -8,10 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mktcompare import folding
 from mktcompare.errors import Problem
-from mktcompare.reading.document import Node
-from mktcompare.reading.layers import Layers, texts
-
-Entries = dict[str, dict[str, Node]]
+from mktcompare.reading.layers import Entries, Layers, texts
 
 # Bounds on what a hostile file can ask for; no real one comes near them.
 _MAX_CIRCLES = 20

@@ -17,6 +17,9 @@ from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.yamlfile import Watch
 
+Entries = dict[str, dict[str, Node]]
+"""What a section of a file holds, by key."""
+
 
 def mapping(node: Node | None) -> dict[str, Node]:
     """Return *node* if it is a mapping, else an empty one."""
@@ -57,18 +60,18 @@ class Layers:
         titles = [text(mapping(document.data).get("title")) for document in self.documents]
         return next(filter(None, reversed(titles)), "Concepts")
 
-    def entries(self, section: str) -> dict[str, dict[str, Node]]:
+    def entries(self, section: str) -> Entries:
         """Return dimensions, sources or concepts by key.
 
         What an upper file gives replaces just those keys of the entry below.
         """
-        together: dict[str, dict[str, Node]] = {}
+        together: Entries = {}
         for document in self.documents:
             for key, entry in mapping(mapping(document.data).get(section)).items():
                 together[key] = together.get(key, {}) | mapping(entry)
         return together
 
-    def contrasts(self) -> dict[str, dict[str, Node]]:
+    def contrasts(self) -> Entries:
         """Return the contrasts by `pair`; an upper file's replaces the one below."""
         return {
             pair(*between): contrast

@@ -9,13 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from mktcompare import citations, folding
 from mktcompare.errors import Problem
-from mktcompare.reading.document import Node, Path
+from mktcompare.reading.document import Path
 from mktcompare.reading.hierarchy import Names, broader_problems
-from mktcompare.reading.layers import Layers, contrasts_in, lines_in, mapping, text, texts
+from mktcompare.reading.layers import (
+    Entries,
+    Layers,
+    contrasts_in,
+    lines_in,
+    mapping,
+    text,
+    texts,
+)
 from mktcompare.reading.schema import CONCEPT_KEYS
 from mktcompare.reading.shapes import unknown_key
-
-Entries = dict[str, dict[str, Node]]
 
 
 def problems(layers: Layers) -> Iterator[Problem]:

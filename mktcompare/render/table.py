@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mktcompare.comparison import DEFINITION, Cell, Comparison, Item, Row, Sharing, statements_of
-from mktcompare.model import Dispute, Source, Statement
+from mktcompare.model import Dispute, Statement
 from mktcompare.overview import Branch, Overview
 from mktcompare.render.base import SIGNS, RenderOptions, View
 from mktcompare.visible import visible
@@ -215,14 +215,10 @@ class _Sheet:
 
     def bibliography(self) -> RenderableType:
         lines = (
-            (_text(f"[{place}]", "dim"), _reference(source))
+            (_text(f"[{place}]", "dim"), _text(source.located))
             for place, source in enumerate(self.comparison.sources.values(), 1)
         )
         return Group(_text("Sources", "bold"), _listed(lines))
-
-
-def _reference(source: Source) -> Text:
-    return _text(" ".join(filter(None, (source.reference, source.url))))
 
 
 def _overview(overview: Overview, options: RenderOptions) -> Iterator[RenderableType]:

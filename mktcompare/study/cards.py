@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mktcompare.comparison import Comparison, Sharing, statements_of
+from mktcompare.comparison import DEFINITION, Comparison, Sharing, statements_of
 from mktcompare.folding import fold_statement
 from mktcompare.model import Dispute, Entry, Source
 from mktcompare.overview import Overview
@@ -88,7 +88,7 @@ def _definitions(overview: Overview) -> Iterator[Card]:
     for concept in (branch.concept for branch in overview.branches):
         yield Card(
             identity=(fold_statement(concept.definition.text),),
-            topic="definition",
+            topic=DEFINITION.key,
             question="What is this called?",
             clue=concept.definition.text,
             answers=(concept.label, *concept.aliases),
