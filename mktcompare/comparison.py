@@ -15,7 +15,7 @@ from mktcompare.catalog import Catalog
 from mktcompare.errors import UsageError
 from mktcompare.folding import fold_statement
 from mktcompare.model import Concept, Dimension, Dispute, Entry, Source, Statement
-from mktcompare.wording import counted, number
+from mktcompare.wording import counted, everyone
 
 DEFINITION = Dimension(key="definition", label="Definition", question="What is it?")
 EXAMPLES = Dimension(key="examples", label="Examples", question="Where was it seen?")
@@ -141,8 +141,7 @@ def numbers(statement: Statement, sources: dict[str, Source]) -> tuple[int, ...]
 
 def sharing_meanings(concepts: int) -> dict[Sharing, str]:
     """Say what the signs at shared statements mean among so many *concepts*."""
-    everyone = "both" if concepts == 2 else f"all {number(concepts)}"  # noqa: PLR2004 - a pair
-    return {Sharing.ALL: f"said of {everyone}", Sharing.SOME: "said of some"}
+    return {Sharing.ALL: f"said of {everyone(concepts, 'both')}", Sharing.SOME: "said of some"}
 
 
 def statements_of(entry: Entry) -> tuple[Statement, ...]:

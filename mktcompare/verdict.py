@@ -8,7 +8,7 @@ from itertools import combinations, product
 from mktcompare import taxonomy
 from mktcompare.catalog import Catalog
 from mktcompare.model import Concept, Statement
-from mktcompare.wording import at_start, in_text, listed, number
+from mktcompare.wording import at_start, everyone, in_text, listed, number
 
 NAMED_SHARES = 3
 """How many shared statements the verdict names before it says that there are more."""
@@ -110,11 +110,11 @@ def shares(shared: Sequence[str], partly: int, total: int, concepts: int) -> Sta
 
 
 def _they(concepts: int) -> str:
-    return "They" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+    return at_start(everyone(concepts, "they"))
 
 
 def _together(concepts: int) -> str:
-    return "Both" if concepts == 2 else f"All {number(concepts)}"  # noqa: PLR2004 - a pair
+    return at_start(everyone(concepts, "both"))
 
 
 def _none(concepts: int) -> str:

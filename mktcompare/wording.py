@@ -47,6 +47,15 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
+def everyone(count: int, pair: str) -> str:
+    """Speak of all *count* at once; two of them have a word of their own, *pair*.
+
+    >>> everyone(2, "both"), everyone(3, "both")
+    ('both', 'all three')
+    """
+    return pair if count == 2 else f"all {number(count)}"  # noqa: PLR2004 - a pair
+
+
 def counted(count: int, noun: str) -> str:
     """Write *count* and *noun* in the right number.
 
