@@ -18,12 +18,12 @@ from mktcompare.reading import layers, schema
 from mktcompare.reading.document import Node
 from mktcompare.reading.layers import Layers, text
 
-_SECTIONS = {
-    "dimensions": (schema.KEY_IN_EDITORS, ["label"]),
-    "sources": (schema.SOURCE_KEY_IN_EDITORS, ["title"]),
-    "concepts": (schema.KEY_IN_EDITORS, ["label", "definition"]),
+_KEYS = {
+    "dimensions": schema.KEY_IN_EDITORS,
+    "sources": schema.SOURCE_KEY_IN_EDITORS,
+    "concepts": schema.KEY_IN_EDITORS,
 }
-"""What the keys of each section look like, and what each entry must have."""
+"""What the keys of each section look like."""
 
 _BAD_KEY = "A key has letters, digits, '-', '_' and '.', and begins with a letter or digit."
 
@@ -56,7 +56,7 @@ def _name_keys(made: dict[str, Any], below: Layers) -> None:
     """Say what keys look like, and which there are in the files *below*."""
     concept = made["$defs"]["ConceptEntry"]
     concept["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
-    for section, (pattern, _) in _SECTIONS.items():
+    for section, pattern in _KEYS.items():
         node = made["properties"][section]
         (node["additionalProperties"],) = node.pop("patternProperties").values()
         node["propertyNames"] = _key_like(pattern)
@@ -80,21 +80,23 @@ def _require_keys(made: dict[str, Any], below: Layers) -> None:
     made["if"] = {"required": ["extends"]}
     made["else"] = {
         "required": ["dimensions", "concepts"],
-        "properties": {name: _complete(required, ()) for name, (_, required) in _SECTIONS.items()},
+        "properties": {
+            section: _complete(required, ()) for section, required in schema.REQUIRED_KEYS.items()
+        },
     }
     if below.documents:
         made["then"] = {
             "properties": {
-                name: _complete(required, below.entries(name))
-                for name, (_, required) in _SECTIONS.items()
+                section: _complete(required, below.entries(section))
+                for section, required in schema.REQUIRED_KEYS.items()
             }
         }
 
 
-def _complete(required: list[str], but: Iterable[str]) -> dict[str, Any]:
+def _complete(required: Iterable[str], but: Iterable[str]) -> dict[str, Any]:
     return {
         "properties": dict.fromkeys(but, True),
-        "additionalProperties": {"required": required},
+        "additionalProperties": {"required": list(required)},
     }
 
 

@@ -20,7 +20,7 @@ from mktcompare.reading.layers import (
     text,
     texts,
 )
-from mktcompare.reading.schema import CONCEPT_KEYS
+from mktcompare.reading.schema import CONCEPT_KEYS, REQUIRED_KEYS
 from mktcompare.reading.shapes import unknown_key
 
 
@@ -29,9 +29,8 @@ def problems(layers: Layers) -> Iterator[Problem]:
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
     known = Names("concept", concepts, names(concepts))
     yield from _missing_sections(layers)
-    yield from _missing_keys(layers, "dimensions", dimensions, ("label",))
-    yield from _missing_keys(layers, "sources", layers.entries("sources"), ("title",))
-    yield from _missing_keys(layers, "concepts", concepts, ("label", "definition"))
+    for section, required in REQUIRED_KEYS.items():
+        yield from _missing_keys(layers, section, required)
     yield from _reserved_dimensions(layers, dimensions)
     if dimensions:
         yield from _unknown_dimensions(layers, dimensions)
@@ -50,10 +49,8 @@ def _missing_sections(layers: Layers) -> Iterator[Problem]:
             yield layers.problem((), message)
 
 
-def _missing_keys(
-    layers: Layers, section: str, entries: Entries, required: Iterable[str]
-) -> Iterator[Problem]:
-    for key, entry in entries.items():
+def _missing_keys(layers: Layers, section: str, required: Iterable[str]) -> Iterator[Problem]:
+    for key, entry in layers.entries(section).items():
         if not entry and not layers.has_mapping((section, key)):
             continue  # what is there has the wrong shape, and `shapes` says so
         for name in required:

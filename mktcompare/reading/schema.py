@@ -195,4 +195,11 @@ class ConceptsFile(TypedDict, total=False, closed=True):
 CONCEPT_KEYS = tuple(ConceptEntry.__annotations__)
 """The keys of a concept that are no dimensions."""
 
+REQUIRED_KEYS = {
+    "dimensions": ("label",),
+    "sources": ("title",),
+    "concepts": ("label", "definition"),
+}
+"""What an entry of each section must have, in its own file or in one that this extends."""
+
 ADAPTER: TypeAdapter[ConceptsFile] = TypeAdapter(ConceptsFile)
