@@ -16,8 +16,8 @@ _MAX_ANCESTORS = 200
 _MAX_SUGGESTIONS = 100
 
 
-class Names:
-    """The keys of concepts or sources, and the nearest to one that is none."""
+class Keys:
+    """The keys of concepts or of sources, and the nearest to one that is none."""
 
     def __init__(
         self, kind: str, known: Collection[str], spellings: Mapping[str, str] | None = None
@@ -40,7 +40,7 @@ class Names:
         return self._unknown[key]
 
 
-def broader_problems(layers: Layers, concepts: Entries, known: Names) -> Iterator[Problem]:
+def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[Problem]:
     """Find links to nothing, circles, and links that others imply."""
     links: dict[str, list[str]] = {}
     for key, entry in concepts.items():
@@ -52,7 +52,7 @@ def broader_problems(layers: Layers, concepts: Entries, known: Names) -> Iterato
             elif broader in concepts:
                 links[key].append(broader)
             elif broader:
-                yield layers.problem(path, known.trouble(broader))
+                yield layers.problem(path, keys.trouble(broader))
     circles = list(_circles(links))
     for circle in circles:
         index = texts(concepts[circle[0]]["broader"]).index([*circle, circle[0]][1])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from mktcompare import citations, folding
 from mktcompare.errors import Problem
 from mktcompare.reading.document import Path
-from mktcompare.reading.hierarchy import Names, broader_problems
+from mktcompare.reading.hierarchy import Keys, broader_problems
 from mktcompare.reading.layers import (
     Entries,
     Layers,
@@ -27,7 +27,7 @@ from mktcompare.reading.shapes import unknown_key
 def problems(layers: Layers) -> Iterator[Problem]:
     """Find everything that breaks a rule."""
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
-    known = Names("concept", concepts, names(concepts))
+    keys = Keys("concept", concepts, names(concepts))
     yield from _missing_sections(layers)
     for section, required in REQUIRED_KEYS.items():
         yield from _missing_keys(layers, section, required)
@@ -35,9 +35,9 @@ def problems(layers: Layers) -> Iterator[Problem]:
     if dimensions:
         yield from _unknown_dimensions(layers, dimensions)
     yield from _claimed_names(layers, concepts)
-    yield from broader_problems(layers, concepts, known)
-    yield from _contrasts(layers, known)
-    yield from _citations(layers, Names("source", layers.entries("sources")))
+    yield from broader_problems(layers, concepts, keys)
+    yield from _contrasts(layers, keys)
+    yield from _citations(layers, Keys("source", layers.entries("sources")))
 
 
 def _missing_sections(layers: Layers) -> Iterator[Problem]:
@@ -103,14 +103,14 @@ def _claimed_names(layers: Layers, concepts: Entries) -> Iterator[Problem]:
             yield layers.problem(path, message, at_key=path == ("concepts", key))
 
 
-def _contrasts(layers: Layers, known: Names) -> Iterator[Problem]:
+def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
     for document in layers.documents:
         seen: set[frozenset[str]] = set()
         for path, _, between in contrasts_in(document):
             place = (*path, "between")
             for index, key in enumerate(between):
-                if key and key not in known.known:
-                    yield document.problem((*place, index), known.trouble(key))
+                if key and key not in concepts.known:
+                    yield document.problem((*place, index), concepts.trouble(key))
             if between[0] == between[1]:
                 message = f"{between[0]!r} is held against itself; name another concept"
                 yield document.problem(place, message)
@@ -120,7 +120,7 @@ def _contrasts(layers: Layers, known: Names) -> Iterator[Problem]:
             seen.add(frozenset(between))
 
 
-def _citations(layers: Layers, known: Names) -> Iterator[Problem]:
+def _citations(layers: Layers, sources: Keys) -> Iterator[Problem]:
     for document in layers.documents:
         for path, line in lines_in(document):
             words, group = citations.split(line)
@@ -133,5 +133,5 @@ def _citations(layers: Layers, known: Names) -> Iterator[Problem]:
                 yield document.problem(path, message)
                 continue
             for key in keys:
-                if key not in known.known:
-                    yield document.problem(path, known.trouble(key))
+                if key not in sources.known:
+                    yield document.problem(path, sources.trouble(key))
