@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from benchmarks import catalogs, plot
@@ -78,7 +79,7 @@ class Bench:
         calls = {}
         for size in self.sizes:
             call = self.look_up(size, {"XDG_CACHE_HOME": str(empty)})
-            forget = lambda: shutil.rmtree(empty, ignore_errors=True)  # noqa: E731
+            forget = partial(shutil.rmtree, empty, ignore_errors=True)
             calls[f"{FIRST} {size}"] = call._replace(prepare=forget)
             path = str(self.catalog(size))
             calls[f"{YAML} {size}"] = Call([sys.executable, "-c", _YAML_LOAD, path])

@@ -22,6 +22,9 @@ from mktcompare.render.base import RenderOptions
 from mktcompare.views import view
 from mktcompare.wording import counted, listed
 
+_TAKEN = "--dimension, --brief, --only, --sources and --bare"
+"""The options of the command that choose what is shown; the others say where and how."""
+
 
 class _Page(NamedTuple):
     path: str
@@ -41,6 +44,19 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
         PageError: a page cannot be read, a block cannot be drawn or is stale; every one is in it.
         FileError: a page cannot be written; all pages are as they were.
     """
+    pages = _pages(catalog, paths, check=check)
+    if not pages:
+        message = "--update redraws Markdown files; name one or more"
+        raise UsageError(message)
+    changed = [page for page in pages if page.stale]
+    files.rewrite({page.path: page.content for page in changed})
+    return [
+        f"{page.path}: {len(page.stale)} of {counted(page.blocks, 'block')} redrawn"
+        for page in changed
+    ] or [_nothing_to_do(pages)]
+
+
+def _pages(catalog: Catalog, paths: Iterable[str], *, check: bool) -> list[_Page]:
     pages: list[_Page] = []
     problems: list[str] = []
     for path in dict.fromkeys(paths):
@@ -53,15 +69,7 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
             problems += _stale(page) if check else ()
     if problems:
         raise PageError(problems)
-    if not pages:
-        message = "--update redraws Markdown files; name one or more"
-        raise UsageError(message)
-    changed = [page for page in pages if page.stale]
-    files.rewrite({page.path: page.content for page in changed})
-    return [
-        f"{page.path}: {len(page.stale)} of {counted(page.blocks, 'block')} redrawn"
-        for page in changed
-    ] or [_nothing_to_do(pages)]
+    return pages
 
 
 def _nothing_to_do(pages: list[_Page]) -> str:
@@ -122,10 +130,6 @@ def _drawn(catalog: Catalog, order: str) -> str:
     shown = view(catalog, wish.names, selection)
     look = RenderOptions(sources=wish.sources, bare=wish.bare)
     return render(shown, Format.MARKDOWN, look)
-
-
-_TAKEN = "--dimension, --brief, --only, --sources and --bare"
-"""The options of the command that choose what is shown; the others say where and how."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -24,6 +24,9 @@ _SHARED = {Sharing.ALL: "all", Sharing.SOME: "some", Sharing.ONE: "no"}
 # the text is always what is left when one is taken away.
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
+_Record = tuple[tuple[str, str], Statement, str, str]
+"""Dimension and concept, what is said, who shares it, and the number of the dispute."""
+
 
 def render(view: View, options: RenderOptions) -> str:
     """Write the statements of a comparison or the overview as records under a header."""
@@ -38,10 +41,6 @@ def render(view: View, options: RenderOptions) -> str:
             record.append("; ".join(sources[key].located for key in statement.sources))
         writer.writerow(_defused(visible(field)) for field in record)
     return lines.getvalue()
-
-
-_Record = tuple[tuple[str, str], Statement, str, str]
-"""Dimension and concept, what is said, who shares it, and the number of the dispute."""
 
 
 def _records(view: View) -> Iterator[_Record]:
