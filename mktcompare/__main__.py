@@ -7,18 +7,22 @@ import sys
 def main() -> int:
     """Run the command line of this process and return its exit code."""
     arguments = sys.argv[1:]
+    # A stream that the shell has closed is None here: what is written there goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - likewise
     completing = os.environ.get("_MKTCOMPARE_COMPLETE", "")
     if completing.startswith("complete_"):
         from mktcompare import shells
 
         return shells.answer(completing.removeprefix("complete_"), os.environ)
+    from mktcompare.streams import reported
+
     if completing or any(argument.startswith("-") for argument in arguments):
         from mktcompare.cli import run
 
-        run(arguments)
+        return reported(lambda: run(arguments))
     # Names alone have no options to parse, so Typer need not be loaded for them.
     from mktcompare.request import Request, answer
-    from mktcompare.streams import reported
 
     return reported(lambda: answer(Request(names=tuple(arguments))))
 

@@ -73,7 +73,8 @@ def find(page: str) -> tuple[list[Block], list[Flaw]]:
         elif waiting:
             blocks.append(_block(waiting.pop(), mark.start))
         else:
-            flaws.append(Flaw(mark.line, "this mark closes no block; remove it"))
+            message = f"this mark closes no block; begin one above, {OPENING} on a line of its own"
+            flaws.append(Flaw(mark.line, message))
     for mark in waiting:
         flaws.append(Flaw(mark.line, f"this block is not closed; end it with {CLOSING}"))
         blocks.append(_block(mark, len(page)))

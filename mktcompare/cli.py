@@ -9,7 +9,7 @@ from mktcompare import completion
 from mktcompare.comparison import Only
 from mktcompare.errors import ToldError, UsageError
 from mktcompare.render import Format
-from mktcompare.request import Request, answer, deliver, requested_catalog, requested_file
+from mktcompare.request import Request, answer, deliver, requested_catalog, requested_file, spare
 from mktcompare.streams import Color, reported, tell, wants_color
 from mktcompare.version import __version__
 from mktcompare.wording import listed
@@ -285,6 +285,7 @@ def _quiz(request: Request, seed: int | None) -> None:
 def _check(request: Request) -> None:
     from mktcompare.reading import checking
 
+    spare(request.concepts, request.output)
     problems = checking.check(requested_file(request.concepts))
     deliver(checking.report(problems), request.output)
     if checking.has_errors(problems):
@@ -294,6 +295,7 @@ def _check(request: Request) -> None:
 def _print_schema(request: Request) -> None:
     from mktcompare.reading.json_schema import json_schema
 
+    spare(request.concepts, request.output)
     deliver(json_schema(requested_file(request.concepts)), request.output)
 
 

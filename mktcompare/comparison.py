@@ -84,6 +84,11 @@ class Comparison(NamedTuple):
         return VERSUS.join(concept.label for concept in self.concepts)
 
     @property
+    def table_sources(self) -> dict[str, Source]:
+        """What the rows cite, without the verdict."""
+        return {key: self.sources[key] for key in _cited((), self.rows)}
+
+    @property
     def legend(self) -> dict[Sharing, str]:
         """What the signs mean that occur in the rows."""
         meanings = sharing_meanings(len(self.concepts))
@@ -218,15 +223,17 @@ def _selected(
     for dimension in wanted:
         cells = [_kept(cell, selection) for cell in by_key[dimension.key].cells]
         if any(cells) or not selection.only:
-            yield Row(dimension, _shared_first(cells))
+            # Of what is shared, all that are compared then show the same one.
+            length = 1 if selection.brief else None
+            ordered = _shared_first(cells)
+            yield Row(dimension, tuple(cell[:length] for cell in ordered))
 
 
 def _kept(cell: Cell, selection: Selection) -> Cell:
-    kept = cell[:1] if selection.brief else cell
-    if selection.only:
-        shared = selection.only is Only.SHARED
-        kept = tuple(item for item in kept if (item.sharing is not Sharing.ONE) == shared)
-    return kept
+    if not selection.only:
+        return cell[:1] if selection.brief else cell
+    shared = selection.only is Only.SHARED
+    return tuple(item for item in cell if (item.sharing is not Sharing.ONE) == shared)
 
 
 def _shared_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:

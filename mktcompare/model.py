@@ -64,8 +64,15 @@ class Source(NamedTuple):
     def reference(self) -> str:
         """The work as a bibliography has it, without its address."""
         issued = ", ".join(filter(None, (self.publisher, self.date)))
-        parts = filter(None, (self.author, self.title, issued))
+        parts = filter(None, (self.author, self.title, issued, self.note))
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
+
+    @property
+    def address(self) -> str | None:
+        """The URL with everything encoded that could end a link or act on a terminal."""
+        from urllib.parse import quote
+
+        return self.url and quote(self.url, safe="!#$%&'()*+,/:;=?@[]~")
 
     @property
     def located(self) -> str:

@@ -58,23 +58,36 @@ def dimensions(rows: Sequence[Dimension], typed: Iterable[str]) -> tuple[Dimensi
     """Find the rows that the *typed* keys or labels name, in the order typed.
 
     Raises:
-        UsageError: there is no such row; the known ones are named.
+        UsageError: there is no such row, or several; the known ones are named.
     """
-    by_name = {fold_name(name): row for row in rows for name in (row.label, row.key)}
-    problems = [
-        f"no dimension is called {name!r}; known: {', '.join(row.key for row in rows)}"
-        for name in typed
-        if fold_name(name) not in by_name
-    ]
+    # A key goes before another row's label.
+    by_name = {fold_name(row.label): row for row in rows}
+    by_name |= {fold_name(row.key): row for row in rows}
+    known = ", ".join(row.key for row in rows)
+    found: dict[Dimension, None] = {}
+    problems = []
+    for name in typed:
+        folded = fold_name(name)
+        near = {row for whole, row in by_name.items() if folded and whole.startswith(folded)}
+        row = by_name.get(folded) or (near.pop() if len(near) == 1 else None)
+        if row:
+            found[row] = None
+        else:
+            problems.append(f"no dimension is called {name!r}; known: {known}")
     if problems:
         raise UsageError("\n".join(problems))
-    return tuple(dict.fromkeys(by_name[fold_name(name)] for name in typed))
+    return tuple(found)
 
 
-def _advice(catalog: Catalog, words: list[str]) -> list[str]:
-    """Tell how to type names whose words were given apart: ``social media digital marketing``."""
+_LINKS = {"and", "or", "versus", "vs", "vs.", "with"}
+"""What people say between two names."""
+
+
+def _advice(catalog: Catalog, typed: Iterable[str]) -> list[str]:
+    """Tell how to type what was typed as it is said: ``social media vs digital marketing``."""
+    words = [word for word in typed if fold_name(word)]
     keys: list[str] = []
-    left = words
+    left = [word for word in words if word.casefold() not in _LINKS]
     while left:
         key, size = _longest_name(catalog, left)
         if not size:
@@ -83,7 +96,8 @@ def _advice(catalog: Catalog, words: list[str]) -> list[str]:
         left = left[size:]
     if len(keys) == len(words):
         return []
-    return [f"type the words of a name with hyphens or in quotes: mktcompare {' '.join(keys)}"]
+    call = f"mktcompare {' '.join(keys)}"
+    return [f"type names alone, each with hyphens between its words or in quotes: {call}"]
 
 
 def _longest_name(catalog: Catalog, words: list[str]) -> tuple[str, int]:
@@ -98,7 +112,9 @@ def _longest_name(catalog: Catalog, words: list[str]) -> tuple[str, int]:
 def _unknown(catalog: Catalog, name: str) -> str:
     import difflib
 
-    near = difflib.get_close_matches(fold_name(name), catalog.names, n=5, cutoff=0.7)
+    if name.casefold().endswith((".yaml", ".yml")):
+        return f"no concept is called {name!r}; a concepts file is named with -c {name}"
+    near = difflib.get_close_matches(fold_name(name), catalog.names, n=5, cutoff=0.8)
     keys = dict.fromkeys(catalog.names[folded] for folded in near)
     return unknown(name, list(keys)[:3])
 

@@ -45,11 +45,28 @@ def answer(request: Request) -> None:
     Raises:
         MktCompareError: it cannot be done; nothing has been written then.
     """
+    spare(request.concepts, request.output)
     form = _format(request)
     catalog = requested_catalog(request.concepts)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, request.names, selection), form, _options(request, form))
     deliver(text, request.output, to_person=form is Format.TABLE)
+
+
+def spare(concepts: str | None, output: str | None) -> None:
+    """Refuse to write where the concepts file is.
+
+    Raises:
+        UsageError: *output* is that very file.
+    """
+    path = requested_file(concepts)
+    if path and output and _are_one(path, output):
+        message = f"{output!r} is the concepts file itself; write to another"
+        raise UsageError(message)
+
+
+def _are_one(path: str, other: str) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:

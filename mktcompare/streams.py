@@ -35,6 +35,11 @@ def reported(work: Callable[[], None]) -> int:
         return error.exit_code
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever reads it has seen enough
+    except OSError as error:
+        # Files have errors of their own: this is a stream of Typer's, or what it would install.
+        _let_go_of_stdout()
+        tell(str(unusable(error.filename or STDOUT, error)))
+        return MktCompareError.exit_code
     except KeyboardInterrupt:
         _let_go_of_stdout()
         return INTERRUPTED

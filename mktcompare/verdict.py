@@ -20,8 +20,8 @@ _PART_OF = "{part} is part of {whole}."
 _PART_BY_WAY = "{part} is part of {whole}, by way of {between}."
 _TOGETHER = "{all} are part of {whole}; {none}."
 _INHERITED = "Of {whose} one can say: {difference}"
-_SHARE_NONE = "{they} share none of {total} statements{some}."
-_SHARE = "{they} share {shared} of {total} statements{some}: {named}{end}"
+_SHARE_NONE = "{they} share none of {total} statements.{some}"
+_SHARE = "{they} share {shared} of {total} statements: {named}{end}{some}"
 
 
 def pair_templates() -> dict[str, str]:
@@ -99,7 +99,7 @@ def shares(shared: Sequence[str], partly: int, total: int, concepts: int) -> Sta
     some have, *total* the different statements that there are.
     """
     they = _they(concepts)
-    some = f"; some share {partly} more" if partly else ""
+    some = f" Some of them share {partly}{' more' if shared else ''}." if partly else ""
     if not shared:
         return Statement(_SHARE_NONE.format(they=they, total=total, some=some))
     named = ", ".join(shared[:NAMED_SHARES])

@@ -1,5 +1,6 @@
 import os
 import resource
+import shlex
 import signal
 import subprocess
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_a_pipe_gets_utf8_whatever_the_locale(small: str) -> None:
             "no concept is called 'socal-media'; did you mean social-media",
         ),
         (("seo", "SEO"), "'seo' and 'SEO' both stand for search-engine-optimization; name it once"),
-        (("seo", "-d", "goal"), "no dimension is called 'goal'; known: definition, goals,"),
+        (("seo", "-d", "gaol"), "no dimension is called 'gaol'; known: definition, goals,"),
         (("-b",), "--dimension, --brief and --only choose rows of a comparison; name a concept"),
         (("seo", "--only", "shared"), "a single concept shares nothing; name another or leave"),
         (("seo", "-o", "x.odt"), "'x.odt' ends in no known suffix (.md, "),
@@ -244,6 +245,37 @@ def test_a_concepts_file_at_fault_exits_1_with_each_place(tmp_path: Path) -> Non
         f"{path}:1:1: the key 'titel' is unknown; did you mean 'title'?\n"
         f"{path}:2:12: 'seo' has no 'definition'; add 'definition: …' below it\n",
     )
+
+
+@pytest.mark.parametrize("asked", [("left", "-f", "text"), ("--check",), ("--schema",)])
+def test_the_concepts_file_is_never_written_over(asked: tuple[str, ...], small: str) -> None:
+    result = run(*asked, "-c", small, "-o", small)
+    message = f"mktcompare: {small!r} is the concepts file itself; write to another\n"
+    assert result == Result(2, "", message)
+    assert Path(small).read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("asked", [("--help",), ("--version",)])
+def test_a_full_stdout_is_told_of_help_and_version_too(asked: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *asked], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"mktcompare: stdout: no space left on device\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+@pytest.mark.parametrize("asked", ["seo sem", "seo sem -s", "--check", "nonsense 2>/dev/null"])
+def test_streams_that_are_closed_are_no_crash(asked: str, closed: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{shlex.join(COMMAND)} {asked} {closed}"],  # noqa: S607 - any bash
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == (2 if "nonsense" in asked else 0)
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_missing_concepts_file_exits_1() -> None:

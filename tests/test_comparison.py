@@ -69,7 +69,7 @@ def test_three_are_held_together(small: Catalog) -> None:
     assert verdict(compare(small, "left", "right", "other")) == [
         "None is part of another.",
         "The one is left, the other right.",
-        "All three share none of 5 statements; some share 2 more.",
+        "All three share none of 5 statements. Some of them share 2.",
     ]
 
 
@@ -79,7 +79,7 @@ def test_three_with_a_common_whole_say_so(tmp_path: Path) -> None:
     assert verdict(compare(small, "left", "right", "finger")) == [
         "All three are part of whole; none is part of another.",
         "The one is left, the other right.",
-        "All three share 1 of 5 statements; some share 1 more: Shine.",
+        "All three share 1 of 5 statements: Shine. Some of them share 1 more.",
     ]
 
 

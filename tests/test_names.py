@@ -58,8 +58,30 @@ def test_words_of_one_name_typed_apart_are_put_together_in_the_advice(tmp_path: 
     with pytest.raises(NameLookupError) as caught:
         names.resolve(catalog(tmp_path), ["finger", "of", "the", "left", "éclat", "élan"])
     assert caught.value.problems[-1] == (
-        "type the words of a name with hyphens or in quotes: mktcompare finger other"
+        "type names alone, each with hyphens between its words or in quotes:"
+        " mktcompare finger other"
     )
+
+
+def test_what_is_said_between_names_is_left_out_of_the_advice(tmp_path: Path) -> None:
+    with pytest.raises(NameLookupError) as caught:
+        names.resolve(catalog(tmp_path), ["LP", "vs", "right"])
+    assert caught.value.problems[-1].endswith(": mktcompare left right")
+
+
+def test_a_concepts_file_typed_as_a_name_is_told_how_to_be_read(tmp_path: Path) -> None:
+    with pytest.raises(NameLookupError, match=r"a concepts file is named with -c mine\.yaml"):
+        names.resolve(catalog(tmp_path), ["mine.yaml"])
+
+
+def test_a_dimension_is_found_by_its_beginning(small: Catalog) -> None:
+    assert [row.key for row in names.dimensions(small.dimensions, ["goa"])] == ["goals"]
+
+
+def test_the_key_of_a_dimension_goes_before_the_label_of_another(tmp_path: Path) -> None:
+    text = TEXT.replace("reach: {label: Reach}", "reach: {label: Goals}")
+    small = catalog(tmp_path, text)
+    assert [row.key for row in names.dimensions(small.dimensions, ["goals"])] == ["goals"]
 
 
 def test_dimensions_are_found_by_key_and_label_in_the_order_typed(small: Catalog) -> None:
@@ -68,8 +90,8 @@ def test_dimensions_are_found_by_key_and_label_in_the_order_typed(small: Catalog
 
 
 def test_an_unknown_dimension_names_the_known_ones(small: Catalog) -> None:
-    with pytest.raises(UsageError, match=r"no dimension is called 'goal'; known: goals, reach"):
-        names.dimensions(small.dimensions, ["goal"])
+    with pytest.raises(UsageError, match=r"no dimension is called 'gaol'; known: goals, reach"):
+        names.dimensions(small.dimensions, ["gaol"])
 
 
 @given(st.text())

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from small import TEXT, catalog
 
 from mktcompare import FileError, blocks, files, load
+from mktcompare.blocks import OPENING
 from mktcompare.update import update
 
 ORDER = "left right --brief"
 BEFORE = f"<!-- mktcompare: {ORDER} -->\nold\n<!-- /mktcompare -->\n"
+
+STRAY = f"this mark closes no block; begin one above, {OPENING} on a line of its own"
 
 
 @pytest.fixture
@@ -155,7 +158,7 @@ TAKEN = "besides names, it takes --dimension, --brief, --only, --sources and --b
     ("lines", "problems"),
     [
         ([OPEN], ["1: this block is not closed; end it with <!-- /mktcompare -->"]),
-        (["", CLOSE], ["2: this mark closes no block; remove it"]),
+        (["", CLOSE], [f"2: {STRAY}"]),
         (
             [OPEN, OPEN, CLOSE, CLOSE],
             ["2: a block begins inside that of line 1; close that first"],
@@ -227,7 +230,7 @@ def test_every_problem_of_every_page_is_told_and_nothing_written(
         1,
         "",
         "missing.md: no such file or directory\n"
-        f"{bad}:2: this mark closes no block; remove it\n"
+        f"{bad}:2: {STRAY}\n"
         f"{bad}:3: this block is not closed; end it with <!-- /mktcompare -->\n",
     )
     assert good.read_text(encoding="utf-8") == BEFORE
@@ -322,7 +325,7 @@ def test_what_was_written_is_taken_back_if_the_next_cannot_be(
         ),
         (
             ("seo", "--check"),
-            "--check goes together with --update alone; add it, or leave --check out",
+            "--check does not go together with names; leave out either",
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -36,8 +36,9 @@ def _comparison(comparison: Comparison, options: RenderOptions) -> Iterator[str]
             notes.append(comparison.hint)
         if notes:
             yield "  \n".join(notes)
-    if options.sources:
-        yield "\n".join(_footnote(source) for source in comparison.sources.values())
+    sources = comparison.table_sources if options.bare else comparison.sources
+    if options.sources and sources:
+        yield "\n".join(map(_footnote, sources.values()))
 
 
 def _table(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
@@ -64,13 +65,15 @@ def _cell(cell: Cell, comparison: Comparison, options: RenderOptions) -> str:
 def _item(item: Item, comparison: Comparison, options: RenderOptions) -> str:
     sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
     if isinstance(item.entry, Dispute):
-        positions = (
-            f"“{_text(position.text)}” ({_text(comparison.holders(position))})"
-            + _marks(position, options)
-            for position in item.entry.positions
-        )
+        positions = (_position(each, comparison, options) for each in item.entry.positions)
         return f"{sign}Disputed: {'; '.join(positions)}"
     return f"{sign}{_text(item.entry.text)}{_marks(item.entry, options)}"
+
+
+def _position(position: Statement, comparison: Comparison, options: RenderOptions) -> str:
+    holders = comparison.holders(position)
+    held = f" ({_text(holders)})" if holders else ""
+    return f"“{_text(position.text)}”{held}{_marks(position, options)}"
 
 
 def _marks(statement: Statement, options: RenderOptions) -> str:
@@ -78,8 +81,8 @@ def _marks(statement: Statement, options: RenderOptions) -> str:
 
 
 def _footnote(source: Source) -> str:
-    # An address in angle brackets is a link to every reader, and ends where they end.
-    address = f" <{source.url.replace('<', '%3C').replace('>', '%3E')}>" if source.url else ""
+    # An address in angle brackets is a link to every reader.
+    address = f" <{source.address}>" if source.address else ""
     return f"[^{source.key}]: {_text(source.reference)}{address}"
 
 
