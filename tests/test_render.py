@@ -53,3 +53,19 @@ def test_every_view_of_the_shipped_file_ends_with_one_newline(
     text = render(view, form)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("form", sorted(set(Format) - {Format.ANKI}))
+def test_a_comparison_of_which_nothing_is_left_is_still_drawn(form: Format) -> None:
+    empty = COMPARISON._replace(rows=())
+    assert render(empty, form).endswith("\n")
+
+
+@pytest.mark.parametrize("form", Format)
+def test_an_address_acts_on_no_terminal(form: Format) -> None:
+    sources = {
+        key: source._replace(url="https://example.org/\x1b[31mred\u202egpj>")
+        for key, source in COMPARISON.sources.items()
+    }
+    text = render(COMPARISON._replace(sources=sources), form, OPTIONS)
+    assert not re.search(HIDDEN, text)
