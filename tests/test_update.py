@@ -3,6 +3,7 @@ import os
 import resource
 import shlex
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -268,22 +269,21 @@ def test_links_and_permissions_stay(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """Let no file grow beyond 5,000 bytes."""
+    """Let no file grow beyond 5,000 bytes meanwhile: not a moment longer, for pytest writes too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (5000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_no_page_changes_if_one_cannot_be_written(
-    tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_no_page_changes_if_one_cannot_be_written(tmp_path: Path) -> None:
     first, second = page(tmp_path, BEFORE), page(tmp_path, BEFORE + "\n" * 9999, "second.md")
     source = catalog(tmp_path)
-    request.getfixturevalue("no_room")
-    with pytest.raises(FileError, match=r"second\.md: file too large"):
+    with no_room(), pytest.raises(FileError, match=r"second\.md: file too large"):
         update(source, [str(first), str(second)])
     assert first.read_text(encoding="utf-8") == BEFORE
     assert {path.name for path in tmp_path.iterdir()} == {"page.md", "second.md", "concepts.yaml"}
