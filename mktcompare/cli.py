@@ -254,6 +254,7 @@ def mktcompare(
 
     def work() -> None:
         _refuse_mixtures(context)
+        spare(concepts, output)
         if update:
             _update(request, check=check)
         elif quiz:
@@ -285,7 +286,6 @@ def _quiz(request: Request, seed: int | None) -> None:
 def _check(request: Request) -> None:
     from mktcompare.reading import checking
 
-    spare(request.concepts, request.output)
     problems = checking.check(requested_file(request.concepts))
     deliver(checking.report(problems), request.output)
     if checking.has_errors(problems):
@@ -295,7 +295,6 @@ def _check(request: Request) -> None:
 def _print_schema(request: Request) -> None:
     from mktcompare.reading.json_schema import json_schema
 
-    spare(request.concepts, request.output)
     deliver(json_schema(requested_file(request.concepts)), request.output)
 
 

@@ -68,13 +68,6 @@ class Source(NamedTuple):
         return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
 
     @property
-    def address(self) -> str | None:
-        """The URL with everything encoded that could end a link or act on a terminal."""
-        from urllib.parse import quote
-
-        return self.url and quote(self.url, safe="!#$%&'()*+,/:;=?@[]~")
-
-    @property
     def located(self) -> str:
         """The work as a bibliography has it, with its address."""
         return f"{self.reference} {self.url}" if self.url else self.reference

@@ -45,7 +45,6 @@ def answer(request: Request) -> None:
     Raises:
         MktCompareError: it cannot be done; nothing has been written then.
     """
-    spare(request.concepts, request.output)
     form = _format(request)
     catalog = requested_catalog(request.concepts)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)

@@ -56,10 +56,8 @@ def portrait(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
         yield Statement(f"It is also called {listed(concept.aliases, 'or')}.")
     others = catalog.contrasted_with(concept.key)
     if others:
-        labels = [in_text(catalog.concept(key).label) for key in others[:_NAMED_RIVALS]]
-        more = len(others) - len(labels)
-        named = [*labels, f"{number(more)} more"] if more else labels
-        yield Statement(f"It is often compared with {listed(named)}.")
+        named = _labels(catalog, others, most=_NAMED_RIVALS)
+        yield Statement(f"It is often compared with {named}.")
 
 
 def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
@@ -122,8 +120,11 @@ def _none(concepts: int) -> str:
     return "neither is part of the other" if two else "none is part of another"
 
 
-def _labels(catalog: Catalog, keys: Sequence[str]) -> str:
-    return listed([in_text(catalog.concept(key).label) for key in keys])
+def _labels(catalog: Catalog, keys: Sequence[str], most: int | None = None) -> str:
+    """List the labels of *keys*: the first *most*, and how many more there are."""
+    named = [in_text(catalog.concept(key).label) for key in keys[:most]]
+    more = len(keys) - len(named)
+    return listed([*named, f"{number(more)} more"] if more else named)
 
 
 def _part_of(catalog: Catalog, part: str, whole: str) -> str:

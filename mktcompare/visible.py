@@ -29,6 +29,17 @@ def _sign(match: re.Match[str]) -> str:
     return f"<U+{code:04X}>"
 
 
+def encoded(url: str) -> str:
+    """Encode what in a *url* could end a link or act on a terminal.
+
+    >>> encoded("https://example.org/50%#a_{b}")
+    'https://example.org/50%#a_%7Bb%7D'
+    """
+    from urllib.parse import quote
+
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
+
+
 def visible(text: str) -> str:
     r"""Show control, zero-width and bidirectional characters as signs.
 

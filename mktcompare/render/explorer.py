@@ -7,7 +7,6 @@ the script is left with looking up, ordering and filling in sentences.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from mktcompare.comparison import (
     DEFINITION,
@@ -24,7 +23,7 @@ from mktcompare.model import Contrast, Dispute, Source, Statement
 from mktcompare.overview import Guide
 from mktcompare.render.base import SIGNS
 from mktcompare.verdict import NAMED_SHARES, pair_templates
-from mktcompare.visible import visible
+from mktcompare.visible import encoded, visible
 from mktcompare.wording import at_start, in_text
 
 Data = str | int | bool | list["Data"] | dict[str, "Data"]
@@ -48,7 +47,7 @@ def link(address: str | None) -> str | None:
     """Return an *address* as a link may have it; None if it leads to no web page."""
     if not address or not re.match(r"https?://\S+\Z", address, re.IGNORECASE):
         return None
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
+    return encoded(address)
 
 
 class _Shelf:

@@ -11,7 +11,7 @@ from mktcompare.model import Dispute, Source, Statement
 from mktcompare.overview import Overview
 from mktcompare.render.base import SIGNS, RenderOptions, View
 from mktcompare.render.gfm import escape
-from mktcompare.visible import visible
+from mktcompare.visible import encoded, visible
 
 _NOTHING = "—"
 
@@ -82,7 +82,7 @@ def _marks(statement: Statement, options: RenderOptions) -> str:
 
 def _footnote(source: Source) -> str:
     # An address in angle brackets is a link to every reader.
-    address = f" <{source.address}>" if source.address else ""
+    address = f" <{encoded(source.url)}>" if source.url else ""
     return f"[^{source.key}]: {_text(source.reference)}{address}"
 
 

@@ -2,9 +2,8 @@
 
 import re
 from unicodedata import normalize
-from urllib.parse import quote
 
-from mktcompare.visible import visible
+from mktcompare.visible import encoded, visible
 
 _WRITTEN = {
     "\\": r"\textbackslash{}",
@@ -89,4 +88,4 @@ def address(url: str) -> str:
     >>> address("https://example.org/50%#a_{b}")
     'https://example.org/50%#a_%7Bb%7D'
     """
-    return quote(visible(url), safe="!#$%&'()*+,/:;=?@[]~")
+    return encoded(visible(url))
