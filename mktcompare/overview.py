@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.comparison import Comparison, compare
+from mktcompare.errors import MktCompareError
 from mktcompare.model import Concept, Contrast, Source
 
 
@@ -63,7 +64,14 @@ class Overview(NamedTuple):
 
 
 def overview(catalog: Catalog) -> Overview:
-    """Lay out every concept of the *catalog*."""
+    """Lay out every concept of the *catalog*.
+
+    Raises:
+        MktCompareError: it has none.
+    """
+    if not len(catalog):
+        message = "the concepts file has no concepts to show; add one below 'concepts:'"
+        raise MktCompareError(message)
     branches: list[Branch] = []
     waiting = [(concept, 0) for concept in reversed(list(catalog)) if not concept.broader]
     while waiting:
@@ -95,11 +103,14 @@ def _guide(catalog: Catalog) -> Guide:
 
 
 def _next_steps(catalog: Catalog) -> list[tuple[str, str]]:
-    """Suggest three calls with names from this very catalog."""
+    """Suggest calls with names from this very catalog."""
     pair = next(iter(catalog.contrasted_pairs()), tuple(concept.key for concept in catalog)[:2])
+    alone = (f"mktcompare {pair[0]} --sources", "all about one, and who says so")
+    if len(pair) == 1:
+        return [alone]
     together = " ".join(pair)
     return [
         (f"mktcompare {together}", "what sets two apart"),
         (f"mktcompare {together} --brief", "the same in a few lines"),
-        (f"mktcompare {pair[0]} --sources", "all about one, and who says so"),
+        alone,
     ]

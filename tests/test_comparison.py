@@ -3,7 +3,17 @@ from pathlib import Path
 import pytest
 from small import TEXT, catalog
 
-from mktcompare import Catalog, Only, Selection, Statement, UsageError, compare, load, overview
+from mktcompare import (
+    Catalog,
+    MktCompareError,
+    Only,
+    Selection,
+    Statement,
+    UsageError,
+    compare,
+    load,
+    overview,
+)
 from mktcompare.comparison import Comparison, Sharing
 
 
@@ -229,6 +239,16 @@ def test_the_overview_has_each_concept_once_under_its_first_whole(tmp_path: Path
     ]
     assert view.branches[3].also_in == ("Éclat élan",)
     assert view.next_steps[0] == ("mktcompare right left", "what sets two apart")
+
+
+def test_a_single_concept_suggests_no_comparison(tmp_path: Path) -> None:
+    view = overview(catalog(tmp_path, "dimensions: {}\nconcepts: {a: {label: A, definition: x}}\n"))
+    assert view.next_steps == (("mktcompare a --sources", "all about one, and who says so"),)
+
+
+def test_an_empty_catalog_has_no_overview(tmp_path: Path) -> None:
+    with pytest.raises(MktCompareError, match="has no concepts to show"):
+        overview(catalog(tmp_path, "dimensions: {}\nconcepts: {}\n"))
 
 
 def test_the_shipped_catalog_is_read_once_and_then_recalled() -> None:
