@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks import catalogs, plot
 from benchmarks.measuring import Call, medians
 from mktcompare import compare, load
-from mktcompare.comparison import statements_of
+from mktcompare.views.comparison import statements_of
 
 FOLDER = Path(__file__).parent
 SIZES = (40, 100, 400, 1000, 4000, 10000)

@@ -9,14 +9,14 @@
 ## Social media marketing vs. Digital marketing
 """
 
-from mktcompare.catalog import Catalog, load
-from mktcompare.comparison import Comparison, Only, Selection, compare
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.model import Concept, Contrast, Dimension, Dispute, Source, Statement
 from mktcompare.errors import CatalogError, FileError, MktCompareError, NameLookupError, UsageError
-from mktcompare.model import Concept, Contrast, Dimension, Dispute, Source, Statement
-from mktcompare.overview import Overview, overview
-from mktcompare.render import Format, render
-from mktcompare.render.base import RenderOptions
+from mktcompare.formats import Format, RenderOptions, render
+from mktcompare.loading import load
 from mktcompare.version import __version__
+from mktcompare.views.comparison import Comparison, Only, Selection, compare
+from mktcompare.views.overview import Overview, overview
 
 __all__ = [
     "Catalog",

@@ -12,17 +12,17 @@ def main() -> int:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - likewise
     completing = os.environ.get("_MKTCOMPARE_COMPLETE", "")
     if completing.startswith("complete_"):
-        from mktcompare import shells
+        from mktcompare.cli import shells
 
         return shells.answer(completing.removeprefix("complete_"), os.environ)
-    from mktcompare.streams import reported
+    from mktcompare.cli.streams import reported
 
     if completing or any(argument.startswith("-") for argument in arguments):
-        from mktcompare.cli import run
+        from mktcompare.cli.app import run
 
         return reported(lambda: run(arguments))
     # Names alone have no options to parse, so Typer need not be loaded for them.
-    from mktcompare.request import Request, answer
+    from mktcompare.cli.request import Request, answer
 
     return reported(lambda: answer(Request(names=tuple(arguments))))
 

@@ -8,27 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mktcompare.cache import Bases, Records
+from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading import layers, rules, schema, shapes
 from mktcompare.reading.document import Node
 from mktcompare.reading.layers import Layers, texts
-from mktcompare.reading.yamlfile import Watch
+from mktcompare.reading.yamlfile import ProgressCallback
 
 _PARSING = 0.7
 """Which share of the time it takes to turn YAML into data; the checks take the rest."""
 
 
-def read(path: str, content: bytes, watch: Watch | None = None) -> tuple[Records, Bases]:
+def read(
+    path: str, content: bytes, progress: ProgressCallback | None = None
+) -> tuple[Records, Bases]:
     """Check the concepts file at *path*, which has this *content*, and all that it extends.
 
     Returns what it says, and the files that it extends: what each is called in
-    the one above, and its bytes. *watch* hears how far each file has been read.
+    the one above, and its bytes. *progress* hears how far each file has been read.
 
     Raises:
         CatalogError: there is a problem in one of them; it names them all.
     """
-    stack = layers.read(path, content, watch and (lambda share: watch(share * _PARSING)))
+    stack = layers.read(path, content, progress and (lambda share: progress(share * _PARSING)))
     problems = list(errors_in(stack))
     if problems:
         raise CatalogError(problems)

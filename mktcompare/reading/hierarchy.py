@@ -1,43 +1,17 @@
-"""The rules on `broader`, those of Skosify's checks, and names that nothing has."""
+"""Rules for `broader`, after Skosify."""
 
 from __future__ import annotations
 
-import difflib
 import graphlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
-from mktcompare import folding
 from mktcompare.errors import Problem
 from mktcompare.reading.layers import Entries, Layers, texts
+from mktcompare.reading.suggestions import Keys
 
 # Bounds on what a hostile file can ask for; no real one comes near them.
 _MAX_CIRCLES = 20
 _MAX_ANCESTORS = 200
-_MAX_SUGGESTIONS = 100
-
-
-class Keys:
-    """The keys of concepts or of sources, and the nearest to one that is none."""
-
-    def __init__(
-        self, kind: str, known: Collection[str], spellings: Mapping[str, str] | None = None
-    ) -> None:
-        """Take the *known* keys of one *kind* of thing, and those that folded names stand for."""
-        self.kind = kind
-        self.known = known
-        self._spellings = spellings or {}
-        self._unknown: dict[str, str] = {}
-
-    def trouble(self, key: str) -> str:
-        """Say that nothing has this *key*, and what may have been meant."""
-        if key not in self._unknown:
-            meant = self._spellings.get(folding.fold_name(key))
-            near = [meant] if meant else []
-            if not near and len(self._unknown) < _MAX_SUGGESTIONS:
-                near = difflib.get_close_matches(key, self.known, n=1)
-            way_out = f"did you mean {near[0]!r}?" if near else "add it, or take this out"
-            self._unknown[key] = f"no {self.kind} has the key {key!r}; {way_out}"
-        return self._unknown[key]
 
 
 def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[Problem]:
@@ -52,7 +26,7 @@ def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[
             elif broader in concepts:
                 links[key].append(broader)
             elif broader:
-                yield layers.problem(path, keys.trouble(broader))
+                yield layers.problem(path, keys.unknown_key_message(broader))
     circles = list(_circles(links))
     for circle in circles:
         index = texts(concepts[circle[0]]["broader"]).index([*circle, circle[0]][1])

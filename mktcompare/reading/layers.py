@@ -11,11 +11,11 @@ import os
 from collections.abc import Iterator
 
 from mktcompare import files
-from mktcompare.catalog import pair
+from mktcompare.catalog.model import pair
 from mktcompare.errors import CatalogError, FileError, Problem, Severity
 from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Node, Path
-from mktcompare.reading.yamlfile import Watch
+from mktcompare.reading.yamlfile import ProgressCallback
 
 Entries = dict[str, dict[str, Node]]
 """What a section of a file holds, by key."""
@@ -132,24 +132,26 @@ def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
         yield from _lines_below((*path, "disputed"), node["disputed"])
 
 
-def read(path: str, content: bytes, watch: Watch | None = None) -> Layers:
+def read(path: str, content: bytes, progress: ProgressCallback | None = None) -> Layers:
     """Read the file at *path*, which has this *content*, and all that it stands on.
 
-    *watch* hears how far each file has been read.
+    *progress* hears how far each file has been read.
 
     Raises:
         CatalogError: it is no YAML, or what it extends cannot be had.
     """
-    documents = [yamlfile.read(path, content, watch)]
+    documents = [yamlfile.read(path, content, progress)]
     bases: list[tuple[str, bytes]] = []
     while name := text(mapping(documents[-1].data).get("extends")):
-        document, below = _base(name, documents, watch)
+        document, below = _base(name, documents, progress)
         documents.append(document)
         bases.append((name, below))
     return Layers(tuple(reversed(documents)), tuple(bases))
 
 
-def _base(name: str, above: list[Document], watch: Watch | None) -> tuple[Document, bytes]:
+def _base(
+    name: str, above: list[Document], progress: ProgressCallback | None
+) -> tuple[Document, bytes]:
     """Read what the last of the files *above* extends."""
     path = files.beside(above[-1].path, name)
     if _identity(path) in {_identity(document.path) for document in above}:
@@ -158,7 +160,7 @@ def _base(name: str, above: list[Document], watch: Watch | None) -> tuple[Docume
         raise CatalogError([above[-1].problem(("extends",), message)])
     try:
         content = files.read(path)
-        document = yamlfile.read(path, content, watch)
+        document = yamlfile.read(path, content, progress)
     except FileError as error:
         message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
         raise CatalogError([above[-1].problem(("extends",), message)]) from error

@@ -9,7 +9,7 @@ grows with the number of statements and not with its square.
 import re
 from collections.abc import Iterable, Iterator
 
-from mktcompare.folding import fold_statement
+from mktcompare.catalog.folding import fold_statement
 
 _FILLERS = frozenset(
     ("a", "an", "the", "this", "that", "these", "its", "their", "your", "our", "and", "or")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mktcompare import citations, folding
+from mktcompare.catalog import citations, folding
 from mktcompare.errors import Problem
 from mktcompare.reading.document import Path
-from mktcompare.reading.hierarchy import Keys, broader_problems
+from mktcompare.reading.hierarchy import broader_problems
 from mktcompare.reading.layers import (
     Entries,
     Layers,
@@ -21,7 +21,7 @@ from mktcompare.reading.layers import (
     texts,
 )
 from mktcompare.reading.schema import CONCEPT_KEYS, REQUIRED_KEYS
-from mktcompare.reading.shapes import unknown_key
+from mktcompare.reading.suggestions import Keys, unknown_field_message
 
 
 def problems(layers: Layers) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def _unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem
             for field in mapping(concept):
                 if field not in known:
                     path = ("concepts", key, field)
-                    yield document.problem(path, unknown_key(field, known), at_key=True)
+                    yield document.problem(path, unknown_field_message(field, known), at_key=True)
 
 
 def _claims(concepts: Entries) -> Iterator[tuple[str, str, Path]]:
@@ -110,7 +110,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
             place = (*path, "between")
             for index, key in enumerate(between):
                 if key and key not in concepts.known:
-                    yield document.problem((*place, index), concepts.trouble(key))
+                    yield document.problem((*place, index), concepts.unknown_key_message(key))
             if between[0] == between[1]:
                 message = f"{between[0]!r} is held against itself; name another concept"
                 yield document.problem(place, message)
@@ -134,4 +134,4 @@ def _citations(layers: Layers, sources: Keys) -> Iterator[Problem]:
                 continue
             for key in keys:
                 if key not in sources.known:
-                    yield document.problem(path, sources.trouble(key))
+                    yield document.problem(path, sources.unknown_key_message(key))

@@ -1,6 +1,5 @@
 """What has the wrong shape in a concepts file, worded for whoever wrote it."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -10,6 +9,7 @@ from pydantic_core import ErrorDetails
 from mktcompare.errors import Problem
 from mktcompare.reading import schema
 from mktcompare.reading.document import Document, Path
+from mktcompare.reading.suggestions import unknown_field_message
 
 _TAGS = {"line", "dispute", "[key]"}
 _LISTS_OF_NAMES = {"aliases", "broader", "between"}
@@ -88,7 +88,7 @@ def _unexpected(path: Path, found: object) -> str:
     key = str(path[-1])
     if found == "" and " " in key:
         return f"{key!r} has no value; put quotes around text with a ',' inside {{ }} or [ ]"
-    text = unknown_key(key, _known_beside(path))
+    text = unknown_field_message(key, _known_beside(path))
     if len(path) == 1 and isinstance(found, dict) and "known here" in text:
         text += "; or indent it, if it belongs to the section above"
     return text
@@ -134,10 +134,3 @@ def _known_beside(path: Path) -> Sequence[str]:
             return tuple(schema.ContrastEntry.__annotations__)
         case _:
             return tuple(schema.DisputeEntry.__annotations__)
-
-
-def unknown_key(key: str, known: Sequence[str]) -> str:
-    """Word the trouble with a *key* that is not among the *known* ones."""
-    near = difflib.get_close_matches(key, known, n=1)
-    way_out = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-    return f"the key {key!r} is unknown; {way_out}"

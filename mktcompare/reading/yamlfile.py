@@ -17,7 +17,7 @@ from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading.document import Document, Mark, Node
 from mktcompare.reading.syntax import Place, Trouble, decoded, end_of, explained
 
-Watch = Callable[[float], object]
+ProgressCallback = Callable[[float], object]
 """Hears now and then which share of a file has been read."""
 
 # The deepest a concepts file goes: the position of a dispute, in
@@ -38,8 +38,8 @@ _WATCH_EVERY = 1000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(path: str, content: bytes, watch: Watch | None = None) -> Document:
-    """Turn the *content* of the file at *path* into data; tell *watch* how far it is.
+def read(path: str, content: bytes, progress: ProgressCallback | None = None) -> Document:
+    """Turn the *content* of the file at *path* into data; tell *progress* how far it is.
 
     Raises:
         CatalogError: it is not text in UTF-8, not YAML, or uses parts of YAML that the format
@@ -51,7 +51,7 @@ def read(path: str, content: bytes, watch: Watch | None = None) -> Document:
     try:
         events = yaml.parse(text, Loader=_LOADER)
         document = reader.document(
-            _watched(events, text.count("\n") + 1, watch) if watch else events
+            _reporting(events, text.count("\n") + 1, progress) if progress else events
         )
     except yaml.MarkedYAMLError as error:
         place, message = explained(_trouble(error), text)
@@ -63,11 +63,13 @@ def read(path: str, content: bytes, watch: Watch | None = None) -> Document:
     return document
 
 
-def _watched(events: Iterator[yaml.Event], lines: int, watch: Watch) -> Iterator[yaml.Event]:
+def _reporting(
+    events: Iterator[yaml.Event], lines: int, progress: ProgressCallback
+) -> Iterator[yaml.Event]:
     for count, event in enumerate(events):
         if count % _WATCH_EVERY == 0:
             mark: _Mark | None = event.start_mark
-            watch((mark.line if mark else 0) / lines)
+            progress((mark.line if mark else 0) / lines)
         yield event
 
 

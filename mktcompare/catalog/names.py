@@ -1,0 +1,127 @@
+"""What people type → the catalog's concepts and dimensions.
+
+One resolver serves the command line, completion and Python. It never guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.folding import fold_name
+from mktcompare.catalog.model import Concept, Dimension
+from mktcompare.errors import NameLookupError, UsageError, unknown
+
+
+def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
+    """Find the concept that each of the *typed* names stands for.
+
+    A name is a key, an alias, a label, or the beginning of one that leads to a
+    single concept, in any case, with any accents and separators.
+
+    Raises:
+        NameLookupError: a name stands for no concept, for several, or for one that another
+            name stands for too; every such name is in it.
+    """
+    found: dict[str, str] = {}
+    problems = []
+    for name in typed:
+        keys = candidates(catalog, name)
+        if len(keys) != 1:
+            problems.append(_ambiguous(name, keys) if keys else _unknown(catalog, name))
+        elif keys[0] in found:
+            problems.append(_repeated(keys[0], found[keys[0]], name))
+        else:
+            found[keys[0]] = name
+    if problems:
+        raise NameLookupError([*problems, *_advice(catalog, list(typed))])
+    return tuple(map(catalog.concept, found))
+
+
+def candidates(catalog: Catalog, name: str) -> list[str]:
+    """List the keys that *name* may stand for, in the file's order.
+
+    One key if the name is some concept's own; else those of all concepts with
+    a name that begins so.
+    """
+    folded = fold_name(name)
+    if folded in catalog.names:
+        return [catalog.names[folded]]
+    if not folded:
+        return []
+    return list(
+        dict.fromkeys(key for known, key in catalog.names.items() if known.startswith(folded))
+    )
+
+
+def dimensions(rows: Sequence[Dimension], typed: Iterable[str]) -> tuple[Dimension, ...]:
+    """Find the rows that the *typed* keys or labels name, in the order typed.
+
+    Raises:
+        UsageError: there is no such row, or several; the known ones are named.
+    """
+    # A key goes before another row's label.
+    by_name = {fold_name(row.label): row for row in rows}
+    by_name |= {fold_name(row.key): row for row in rows}
+    known = ", ".join(row.key for row in rows)
+    found: dict[Dimension, None] = {}
+    problems = []
+    for name in typed:
+        folded = fold_name(name)
+        near = {row for whole, row in by_name.items() if folded and whole.startswith(folded)}
+        row = by_name.get(folded) or (near.pop() if len(near) == 1 else None)
+        if row:
+            found[row] = None
+        else:
+            problems.append(f"no dimension is called {name!r}; known: {known}")
+    if problems:
+        raise UsageError("\n".join(problems))
+    return tuple(found)
+
+
+_LINKS = {"and", "or", "versus", "vs", "vs.", "with"}
+"""What people say between two names."""
+
+
+def _advice(catalog: Catalog, typed: Iterable[str]) -> list[str]:
+    """Tell how to type what was typed as it is said: ``social media vs digital marketing``."""
+    words = [word for word in typed if fold_name(word)]
+    keys: list[str] = []
+    left = [word for word in words if word.casefold() not in _LINKS]
+    while left:
+        key, size = _longest_name(catalog, left)
+        if not size:
+            return []
+        keys.append(key)
+        left = left[size:]
+    if len(keys) == len(words):
+        return []
+    call = f"mktcompare {' '.join(keys)}"
+    return [f"type names alone, each with hyphens between its words or in quotes: {call}"]
+
+
+def _longest_name(catalog: Catalog, words: list[str]) -> tuple[str, int]:
+    """Return the key that most of the first *words* together stand for, and how many they are."""
+    for size in range(len(words), 0, -1):
+        key = catalog.names.get(fold_name(" ".join(words[:size])))
+        if key:
+            return key, size
+    return "", 0
+
+
+def _unknown(catalog: Catalog, name: str) -> str:
+    import difflib
+
+    if name.casefold().endswith((".yaml", ".yml")):
+        return f"no concept is called {name!r}; a concepts file is named with -c {name}"
+    near = difflib.get_close_matches(fold_name(name), catalog.names, n=5, cutoff=0.8)
+    keys = dict.fromkeys(catalog.names[folded] for folded in near)
+    return unknown(name, list(keys)[:3])
+
+
+def _ambiguous(name: str, keys: list[str]) -> str:
+    return f"{name!r} may stand for any of {len(keys)} concepts: {', '.join(keys)}"
+
+
+def _repeated(key: str, first: str, again: str) -> str:
+    return f"{first!r} and {again!r} both stand for {key}; name it once"

@@ -1,0 +1,117 @@
+"""A quiz on the terminal: questions, answers, who says so and the score."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from random import Random, SystemRandom
+
+from mktcompare.catalog import Catalog, names
+from mktcompare.cli import streams
+from mktcompare.errors import UsageError
+from mktcompare.views.questions import Question, chosen, questions
+from mktcompare.visible import visible
+
+_SEEDS = 10**6
+"""How many quizzes chance chooses from: their numbers are short enough to type."""
+
+_WIDTH = 80
+"""Longer lines are hard to read, even where there is room for them."""
+
+_STRONG, _FAINT, _RED, _GREEN = "1", "2", "31", "32"
+"""How a terminal is told to draw what follows."""
+
+
+def quiz(
+    catalog: Catalog, typed: Sequence[str], *, seed: int | None = None, color: bool = False
+) -> None:
+    """Ask about the disciplines that the *typed* names stand for, or about all.
+
+    The same *seed* asks the same of the same catalog.
+
+    Raises:
+        UsageError: there is no terminal, a name is unknown, or there is nothing to ask.
+    """
+    # A stream is None where the shell has closed it.
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        message = "a quiz needs a terminal to ask and to answer on; run it without pipes"
+        raise UsageError(message)
+    concepts = names.resolve(catalog, typed) or tuple(catalog)
+    seed = SystemRandom().randrange(_SEEDS) if seed is None else seed
+    asked = questions(catalog, concepts, Random(seed))  # noqa: S311 - a game, to be repeated
+    if not asked:
+        message = "a quiz needs two disciplines or more; name another, or none for all"
+        raise UsageError(message)
+    screen = _Screen(color=color)
+    screen.say(_conduct(catalog, asked, screen), _STRONG)
+    screen.say(f"For the same questions again, add --seed {seed}.", _FAINT)
+
+
+class _Screen:
+    """Text for a person, in color where color is wanted."""
+
+    def __init__(self, *, color: bool) -> None:
+        self._color = color
+        self._width = min(streams.terminal_width() or _WIDTH, _WIDTH)
+
+    def say(self, text: str, ink: str = "", *, first: str = "", indent: str = "") -> None:
+        """Write a paragraph that begins with *first*, with an *indent* before its other lines."""
+        lines = textwrap.fill(
+            visible(text),
+            self._width,
+            initial_indent=first or indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        painted = f"\x1b[{ink}m{lines}\x1b[0m" if ink and self._color else lines
+        streams.show(f"{painted}\n", to_person=True)
+
+
+def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> str:
+    """Ask everything, as long as there is someone who answers, and return the score."""
+    answered = right = 0
+    try:
+        for question in asked:
+            _pose(question, f"{answered + 1} of {len(asked)}", screen)
+            hit = _answer(catalog, question, screen) == question.right
+            answered, right = answered + 1, right + hit
+            _explain(question, screen, hit=hit)
+    except (EOFError, KeyboardInterrupt):
+        screen.say("")
+    so_far = " so far" if answered < len(asked) else ""
+    return f"{right} of {answered} right{so_far}."
+
+
+def _pose(question: Question, place: str, screen: _Screen) -> None:
+    screen.say(f"{place}: {question.asked}", _STRONG)
+    if question.said:
+        screen.say(question.said, indent="   ")
+    for number, choice in enumerate(question.choices, start=1):
+        screen.say(choice.text, first=f"{number}. ", indent="   ")
+
+
+def _answer(catalog: Catalog, question: Question, screen: _Screen) -> int:
+    """Ask until one of the choices is given.
+
+    Raises:
+        EOFError: there is nobody to answer any more.
+    """
+    while True:
+        streams.show("> ", to_person=True)
+        line = sys.stdin.buffer.readline()
+        if not line:
+            raise EOFError
+        answer = chosen(catalog, question, line.decode(sys.stdin.encoding, "replace"))
+        if answer is not None:
+            return answer
+        numbers = f"a number from 1 to {len(question.choices)}"
+        screen.say(f"Answer with {numbers}, or with one of these names.", _FAINT)
+
+
+def _explain(question: Question, screen: _Screen, *, hit: bool) -> None:
+    screen.say(f"{'Right' if hit else 'No'}. {question.answer}", _GREEN if hit else _RED)
+    for source in question.sources or ("none is given",):
+        screen.say(f"Source: {source}", _FAINT, indent="   ")
+    screen.say("")

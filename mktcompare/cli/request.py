@@ -1,0 +1,133 @@
+"""One look-up, from names and options to the finished output.
+
+The plain look-up and the Typer command both end here, so this module knows
+options and formats, but nothing of Typer, Rich or YAML.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NamedTuple
+
+from mktcompare import files
+from mktcompare.catalog import Catalog
+from mktcompare.cli import streams
+from mktcompare.cli.streams import Color
+from mktcompare.errors import UsageError
+from mktcompare.formats import SUFFIXES, Format, RenderOptions, render
+from mktcompare.loading import load
+from mktcompare.views import view
+from mktcompare.views.comparison import Only, Selection
+
+_WRAPPED = {Format.TABLE, Format.TEXT}
+"""The formats that break their lines where a terminal ends."""
+
+
+class Request(NamedTuple):
+    """What the user asks for; the fields are the options of the command."""
+
+    names: tuple[str, ...] = ()
+    concepts: str | None = None
+    form: Format | None = None
+    output: str | None = None
+    dimensions: tuple[str, ...] = ()
+    brief: bool = False
+    only: Only | None = None
+    sources: bool = False
+    bare: bool = False
+    width: int | None = None
+    color: Color = Color.AUTO
+
+
+def answer(request: Request) -> None:
+    """Do what is asked for.
+
+    Raises:
+        MktCompareError: it cannot be done; nothing has been written then.
+    """
+    form = _format(request)
+    catalog = requested_catalog(request.concepts)
+    selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
+    text = render(view(catalog, request.names, selection), form, _options(request, form))
+    deliver(text, request.output, to_person=form is Format.TABLE)
+
+
+def spare(concepts: str | None, output: str | None) -> None:
+    """Refuse to write where the concepts file is.
+
+    Raises:
+        UsageError: *output* is that very file.
+    """
+    path = requested_file(concepts)
+    if path and output and _are_one(path, output):
+        message = f"{output!r} is the concepts file itself; write to another"
+        raise UsageError(message)
+
+
+def _are_one(path: str, other: str) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
+
+
+def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
+    """Write the finished *text* to the file that *output* names, else to stdout.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    if output:
+        files.write(output, text.encode())
+    else:
+        streams.show(text, to_person=to_person)
+
+
+def requested_file(path: str | None) -> str | None:
+    """Name the concepts file: by an option, else MKTCOMPARE_CONCEPTS; None is the shipped one."""
+    return path or os.environ.get("MKTCOMPARE_CONCEPTS") or None
+
+
+def requested_catalog(path: str | None, *, silently: bool = False) -> Catalog:
+    """Load the concepts file that an option, else MKTCOMPARE_CONCEPTS, names, else the shipped one.
+
+    Unless it happens *silently*, a person sees how far the reading of a large file is.
+
+    Raises:
+        FileError: the file cannot be read.
+        CatalogError: it breaks the rules of the format.
+    """
+    path = requested_file(path)
+    if path is None or silently or not sys.stderr.isatty():
+        return load(path)
+    from mktcompare.cli.progress import Bar
+
+    with Bar() as bar:
+        return load(path, bar)
+
+
+def _format(request: Request) -> Format:
+    if request.form:
+        return request.form
+    if request.output and not _is_stream(request.output):
+        suffix = os.path.splitext(request.output)[1].lower()
+        if suffix and suffix not in SUFFIXES:
+            known = ", ".join(SUFFIXES)
+            message = f"{request.output!r} ends in no known suffix ({known}); or name a --format"
+            raise UsageError(message)
+        return SUFFIXES.get(suffix, Format.MARKDOWN)
+    return Format.TABLE if sys.stdout.isatty() else Format.MARKDOWN
+
+
+def _is_stream(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _options(request: Request, form: Format) -> RenderOptions:
+    on_terminal = not request.output and sys.stdout.isatty()
+    encoding = (not request.output and sys.stdout.encoding) or "utf-8"
+    return RenderOptions(
+        width=request.width or (streams.terminal_width() if form in _WRAPPED else None),
+        color=streams.wants_color(request.color, on_terminal=on_terminal),
+        unicode=encoding.lower().replace("-", "").startswith("utf"),
+        sources=request.sources,
+        bare=request.bare,
+    )

@@ -1,0 +1,166 @@
+r"""How each shell asks what to complete to, and wants to be answered.
+
+The questions are those of the scripts that Typer installs. The answers are
+not Typer's, which are slower (it loads all of itself, and Rich for the help)
+and, in zsh, let a shell run what stands in a label: `\$(command)`. Nothing
+that a concepts file holds may be run, or become a second word.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mktcompare.cli.completion import Offer, offers
+from mktcompare.visible import visible
+
+_UNKNOWN_SHELL = 1
+"""The exit code where no answer can be had."""
+
+_NO_ARGUMENTS = 1
+"""The exit code that makes fish offer files."""
+
+_BREAKS = frozenset("=:")
+"""Where Bash parts words, besides blanks."""
+
+
+class Question(NamedTuple):
+    """A command line, cut at the cursor."""
+
+    words: list[str]
+    """What stands before the word to complete, without the program's name."""
+
+    beginning: str
+    kept: str = ""
+    """The part of *beginning* that the shell leaves out of what it replaces."""
+
+
+def answer(shell: str, environment: Mapping[str, str]) -> int:
+    """Print what *shell* asks for in its *environment*; return the exit code."""
+    if shell == "bash":
+        text, code = _bash(asked_by_bash(environment)), 0
+    elif shell == "zsh":
+        text, code = _zsh(_asked(environment)), 0
+    elif shell == "fish":
+        wants_words = environment.get("_TYPER_COMPLETE_FISH_ACTION") == "get-args"
+        text, code = _fish(_asked(environment), wants_words=wants_words)
+    elif shell in {"powershell", "pwsh"}:
+        text, code = _powershell(_asked_by_powershell(environment)), 0
+    else:
+        return _UNKNOWN_SHELL
+    sys.stdout.buffer.write(text.encode())
+    return code
+
+
+def split(line: str) -> list[str]:
+    r"""Part a command line into words as shells do; the last is the one at its end.
+
+    >>> split("smm 'social m")
+    ['smm', 'social m']
+    >>> split(r"seo social\ media ")
+    ['seo', 'social media', '']
+    """
+    words = [""]
+    quote = ""
+    escaped = begun = False
+    for sign in line:
+        if not (escaped or quote) and sign.isspace():
+            if begun:
+                words.append("")
+            begun = False
+            continue
+        begun = True
+        if escaped:
+            words[-1] += sign
+            escaped = False
+        elif sign == "\\" and quote != "'":
+            escaped = True
+        elif sign == quote:
+            quote = ""
+        elif not quote and sign in "'\"":
+            quote = sign
+        else:
+            words[-1] += sign
+    return words
+
+
+def _asked(environment: Mapping[str, str]) -> Question:
+    *words, beginning = split(environment.get("_TYPER_COMPLETE_ARGS", ""))
+    return Question(words[1:], beginning)
+
+
+def asked_by_bash(environment: Mapping[str, str]) -> Question:
+    """Put together what Bash parts at signs that are no blanks."""
+    pieces = environment.get("COMP_WORDS", "").split("\n")
+    end = int(environment.get("COMP_CWORD", "0")) + 1
+    words: list[str] = []
+    kept, glued = "", False
+    for piece in pieces[1:end]:
+        parts_words = bool(piece) and _BREAKS.issuperset(piece)
+        kept = words.pop() if words and (glued or parts_words) else ""
+        kept += piece if parts_words else ""
+        words.append(kept if parts_words else kept + split(piece)[0])
+        glued = parts_words
+    return Question(words[:-1], "".join(words[-1:]), kept)
+
+
+def _asked_by_powershell(environment: Mapping[str, str]) -> Question:
+    beginning = environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+    words = [word for word in split(environment.get("_TYPER_COMPLETE_ARGS", "")) if word]
+    return Question(words[1:-1] if beginning else words[1:], split(beginning)[0])
+
+
+def _bash(question: Question) -> str:
+    # Bash shows no help, and offers files where it gets nothing.
+    found = offers(question.words, question.beginning, helped=False) or ()
+    words = dict.fromkeys(map(_safe, found))
+    kept = question.kept
+    return "\n".join(word.removeprefix(kept) for word in words if word.startswith(kept))
+
+
+def _zsh(question: Question) -> str:
+    """Write the code that the script evaluates, within single quotes whatever is not its own."""
+    found = offers(question.words, question.beginning, helped=True)
+    if found is None:
+        return "compset -P '--*='; _files"
+    if not found:
+        return ""
+    lines = (f"{_escaped(_shown(offer))}:{_escaped(_line(offer.help))}" for offer in found)
+    quoted = " ".join("'" + line.replace("'", r"'\''") + "'" for line in lines)
+    return f"local -a offers; offers=({quoted}); _describe -V mktcompare offers"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", r"\\").replace(":", r"\:")
+
+
+def _fish(question: Question, *, wants_words: bool) -> tuple[str, int]:
+    found = offers(question.words, question.beginning, helped=wants_words)
+    if found is None:
+        return "", _NO_ARGUMENTS
+    lines = (f"{_shown(offer)}\t{_line(offer.help)}" for offer in found if wants_words)
+    return "\n".join(lines), 0
+
+
+def _powershell(question: Question) -> str:
+    found = offers(question.words, question.beginning, helped=True) or ()
+    return "\n".join(f"{_safe(offer)}:::{_line(offer.help) or ' '}" for offer in found)
+
+
+def _safe(offer: Offer) -> str:
+    """Return a word for shells that put it on the command line as it is."""
+    return offer.word if all(map(_is_safe, offer.word)) else offer.key
+
+
+def _is_safe(sign: str) -> bool:
+    return sign.isalnum() or sign in "_-+.:="
+
+
+def _shown(offer: Offer) -> str:
+    """Return a word for shells that quote it themselves."""
+    return offer.word if offer.word.isprintable() else offer.key
+
+
+def _line(text: str) -> str:
+    return " ".join(visible(text).split())

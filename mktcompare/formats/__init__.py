@@ -1,0 +1,78 @@
+"""Views as text: one module for each format, named as the user types it."""
+
+import enum
+import importlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mktcompare.views.comparison import Comparison, Sharing
+from mktcompare.views.overview import Overview
+
+View = Comparison | Overview
+"""What can be drawn."""
+
+SIGNS = {Sharing.ALL: "=", Sharing.SOME: "~"}
+"""What marks a shared statement where color may not be seen."""
+
+
+class RenderOptions(NamedTuple):
+    """Facts about the destination and wishes of the reader, found once by the caller."""
+
+    width: int | None = None
+    """Columns to fit into; None lets lines be as long as they need."""
+
+    color: bool = False
+    unicode: bool = True
+    """Whether the destination can show more than ASCII."""
+
+    sources: bool = False
+    """Mark each statement with its sources and list them."""
+
+    bare: bool = False
+    """The table alone: no title, verdict or notes."""
+
+
+Renderer = Callable[[View, RenderOptions], str]
+"""Draws a whole view as text that ends with one newline.
+
+A renderer is a pure function: it opens nothing, prints nothing, looks at no
+terminal and no environment, and escapes every string for its format.
+"""
+
+
+class Format(enum.StrEnum):
+    """The formats, by the name of their module."""
+
+    TABLE = "table"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+    LATEX = "latex"
+    ANKI = "anki"
+    CSL = "csl"
+
+
+SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".txt": Format.TEXT,
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".tex": Format.LATEX,
+}
+"""The format that a file name asks for by how it ends.
+
+Anki's cards and CSL's sources end as texts and JSON of every kind do: they are asked for by name.
+"""
+
+
+def render(view: View, form: Format, options: RenderOptions | None = None) -> str:
+    """Draw a *view* in a format; the text ends with one newline."""
+    # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
+    module = importlib.import_module(f"mktcompare.formats.{form}")
+    renderer: Renderer = module.render
+    return renderer(view, options or RenderOptions())

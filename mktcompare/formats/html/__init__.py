@@ -1,0 +1,72 @@
+"""One self-contained page: nothing is loaded, and a comparison needs no script.
+
+Every text passes through `visible` and Jinja's escaping on its way into a
+template, as each `{{ }}` does so by itself. A content security policy in the
+page keeps the promise that it loads nothing.
+"""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mktcompare.formats import SIGNS, RenderOptions, View
+from mktcompare.formats.html import explorer
+from mktcompare.views.comparison import DEFINITION, VERSUS
+from mktcompare.views.overview import Overview
+from mktcompare.visible import visible
+
+
+def render(view: View, options: RenderOptions) -> str:
+    """Draw a comparison as a page, or the overview as one that compares by itself."""
+    if not isinstance(view, Overview):
+        return _page("comparison.html", view=view, options=options)
+    guide = view.guide()
+    if options.bare or not guide.profiles:
+        return _page("tree.html", view=view, options=options)
+    # They share one list of sources, so its numbers are theirs.
+    profiles = [profile._replace(sources=dict(guide.sources)) for profile in guide.profiles]
+    return _page(
+        "explorer.html",
+        view=view,
+        options=options,
+        guide=guide,
+        profiles=profiles,
+        labels={profile.concepts[0].key: profile.title for profile in profiles},
+        data=explorer.data(view.title, guide),
+    )
+
+
+def _page(template: str, **values: Any) -> str:  # noqa: ANN401 - as templates take them
+    return _ENVIRONMENT.get_template(template).render(**values).rstrip("\n") + "\n"
+
+
+def _asset(name: str) -> Markup:
+    """Return a file of ours that goes into a page as it is."""
+    source, _, _ = _LOADER.get_source(_ENVIRONMENT, name)
+    return Markup(source)  # noqa: S704 - nothing of a catalog is in it
+
+
+def _shown(value: object) -> object:
+    """Make what a text holds visible; what is markup has gone through here before."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+_LOADER = PackageLoader("mktcompare.formats.html")
+_ENVIRONMENT = Environment(
+    loader=_LOADER,
+    autoescape=True,
+    finalize=_shown,
+    lstrip_blocks=True,
+    trim_blocks=True,
+    undefined=StrictUndefined,
+)
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+_ENVIRONMENT.filters["link"] = explorer.link
+_ENVIRONMENT.globals |= {
+    "asset": _asset,
+    "definition": DEFINITION,
+    "signs": SIGNS,
+    "versus": VERSUS,
+    "words": explorer.WORDS,
+}

@@ -1,1 +1,0 @@
-"""Learning by being asked: flash cards and a quiz."""

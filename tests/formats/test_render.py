@@ -1,0 +1,71 @@
+"""What every format has to keep to, whoever reads it."""
+
+import importlib
+import re
+from collections.abc import Callable
+
+import pytest
+
+from mktcompare import Format, RenderOptions, compare, load, overview, render
+from mktcompare.formats import View
+from mktcompare.visible import HIDDEN
+from tests.support.hostile import COMPARISON, OVERVIEW
+
+OPTIONS = RenderOptions(width=60, sources=True)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_hostile_comparison_is_drawn_as_ever(
+    form: Format, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"hostile.{form}.txt", render(COMPARISON, form, OPTIONS))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_hostile_overview_is_drawn_as_ever(
+    form: Format, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"hostile-overview.{form}.txt", render(OVERVIEW, form, OPTIONS))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_a_module_of_its_name(form: Format) -> None:
+    assert importlib.import_module(f"mktcompare.formats.{form}").render
+
+
+@pytest.mark.parametrize("view", [COMPARISON, OVERVIEW], ids=["comparison", "overview"])
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("options", [RenderOptions(), RenderOptions(sources=True, bare=True)])
+def test_nothing_hidden_reaches_the_reader(
+    view: View, form: Format, options: RenderOptions
+) -> None:
+    text = render(view, form, options)
+    assert not re.search(HIDDEN, text)
+
+
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("names", [(), ("seo",), ("smm", "digital"), ("seo", "smm", "digital")])
+def test_every_view_of_the_shipped_file_ends_with_one_newline(
+    form: Format, names: tuple[str, ...]
+) -> None:
+    catalog = load()
+    view = compare(catalog, *names) if names else overview(catalog)
+    text = render(view, form)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("form", sorted(set(Format) - {Format.ANKI}))
+def test_a_comparison_of_which_nothing_is_left_is_still_drawn(form: Format) -> None:
+    empty = COMPARISON._replace(rows=())
+    assert render(empty, form).endswith("\n")
+
+
+@pytest.mark.parametrize("form", Format)
+def test_an_address_acts_on_no_terminal(form: Format) -> None:
+    sources = {
+        key: source._replace(url="https://example.org/\x1b[31mred\u202egpj>")
+        for key, source in COMPARISON.sources.items()
+    }
+    text = render(COMPARISON._replace(sources=sources), form, OPTIONS)
+    assert not re.search(HIDDEN, text)

@@ -1,0 +1,118 @@
+"""Wheel and sdist: what is in them, and that they install and run on each Python there is."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import ROOT, run
+
+PAIR = ("social-media", "digital")
+VERSIONS = ("3.11", "3.12", "3.13")
+
+
+def sh(*command: str | Path, cwd: Path | None = None) -> str:
+    """Run a command that must not fail, away from this repository."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "COVERAGE"))
+    }
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd or Path.home(),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel, made from the sdist, made from what git tracks."""
+    folder = tmp_path_factory.mktemp("dist")
+    sh(sys.executable, "-m", "build", "-q", "--outdir", folder, ROOT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    return next(built.glob("*.whl"))
+
+
+def pythons() -> Iterator[str]:
+    """Give the Pythons of this machine that the program supports, by path."""
+    versions = Path.home() / ".pyenv" / "versions"
+    for version in VERSIONS:
+        managed = sorted(versions.glob(f"{version}.*/bin/python{version}"))
+        found = shutil.which(f"python{version}")
+        if managed or found:
+            yield str(managed[0]) if managed else str(found)
+
+
+def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    ours = {name for name in names if ".dist-info/" not in name}
+    tracked = sh("git", "-C", ROOT, "ls-files", "mktcompare").split()
+    assert ours == {*tracked, "mktcompare/concepts.yaml"}
+    assert "mktcompare/py.typed" in ours
+
+
+def test_the_sdist_holds_what_its_tests_need(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"README.md", "LICENSE", "concepts.yaml", "tests/test_cli.py"} <= inside
+    assert not [name for name in inside if "node_modules" in name or "__pycache__" in name]
+
+
+def test_the_sdist_runs_its_tests(built: Path, tmp_path: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    unpacked = next(tmp_path.iterdir())
+    tests = ["tests/test_names.py", "tests/test_comparison.py", "tests/test_catalog.py"]
+    ran = sh(sys.executable, "-m", "pytest", "-q", *tests, cwd=unpacked)
+    assert " passed" in ran
+    assert "failed" not in ran
+
+
+@pytest.mark.parametrize("python", list(pythons()))
+def test_the_wheel_installs_and_runs(python: str, wheel: Path, tmp_path: Path) -> None:
+    sh(python, "-m", "venv", tmp_path / "venv")
+    sh(tmp_path / "venv/bin/python", "-m", "pip", "install", "-q", wheel)
+    assert sh(tmp_path / "venv/bin/mktcompare", *PAIR) == run(*PAIR).out
+    assert "--brief" in sh(tmp_path / "venv/bin/mktcompare", "--help")
+    assert "Goals" in sh(tmp_path / "venv/bin/mktcompare", *PAIR, "-f", "html", "-d", "goals")
+
+
+def test_some_supported_python_is_here() -> None:
+    assert list(pythons())
+
+
+def test_the_program_runs_from_a_zip(wheel: Path, tmp_path: Path) -> None:
+    result = run(*PAIR, cwd=tmp_path, PYTHONPATH=str(wheel))
+    assert result == run(*PAIR)
+
+
+def test_an_editable_install_finds_the_concepts(tmp_path: Path) -> None:
+    sh(sys.executable, "-m", "venv", tmp_path / "venv")
+    sh(tmp_path / "venv/bin/python", "-m", "pip", "install", "-q", "-e", ROOT)
+    assert sh(tmp_path / "venv/bin/mktcompare", *PAIR) == run(*PAIR).out
+
+
+def test_the_metadata_is_complete(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        metadata = next(name for name in archive.namelist() if name.endswith("METADATA"))
+        text = archive.read(metadata).decode()
+    for line in ("License-Expression: MIT", "Requires-Python: >=3.11", "Typing :: Typed"):
+        assert line in text
+    assert "# mktcompare" in text
