@@ -3,40 +3,84 @@
 >>> from mktcompare import Format, compare, load, render
 >>> catalog = load()
 >>> comparison = compare(catalog, "smm", "digital")
->>> comparison.verdict[0].text
+>>> comparison.verdict.relations[0].statement.text
 'Social media marketing is part of digital marketing.'
 >>> print(render(comparison, Format.MARKDOWN).splitlines()[0])
 ## Social media marketing vs. Digital marketing
 """
 
 from mktcompare.catalog import Catalog
-from mktcompare.catalog.model import Concept, Contrast, Dimension, Dispute, Source, Statement
-from mktcompare.errors import CatalogError, FileError, MktCompareError, NameLookupError, UsageError
+from mktcompare.catalog.model import (
+    Aspect,
+    Broader,
+    Citation,
+    Concept,
+    Contrast,
+    Dimension,
+    Dispute,
+    Name,
+    Source,
+    Statement,
+)
+from mktcompare.errors import (
+    CatalogError,
+    FileError,
+    MktCompareError,
+    NameLookupError,
+    Problem,
+    UsageError,
+)
 from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.loading import load
 from mktcompare.version import __version__
-from mktcompare.views.comparison import Comparison, Only, Selection, compare
+from mktcompare.views.comparison import compare
+from mktcompare.views.model import (
+    Comparison,
+    Difference,
+    DisputeNote,
+    Item,
+    Only,
+    Relation,
+    Row,
+    Selection,
+    Shared,
+    Sharing,
+    Verdict,
+)
 from mktcompare.views.overview import Overview, overview
 
 __all__ = [
+    "Aspect",
+    "Broader",
     "Catalog",
     "CatalogError",
+    "Citation",
     "Comparison",
     "Concept",
     "Contrast",
+    "Difference",
     "Dimension",
     "Dispute",
+    "DisputeNote",
     "FileError",
     "Format",
+    "Item",
     "MktCompareError",
+    "Name",
     "NameLookupError",
     "Only",
     "Overview",
+    "Problem",
+    "Relation",
     "RenderOptions",
+    "Row",
     "Selection",
+    "Shared",
+    "Sharing",
     "Source",
     "Statement",
     "UsageError",
+    "Verdict",
     "__version__",
     "compare",
     "load",

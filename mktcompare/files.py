@@ -41,9 +41,11 @@ def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def beside(path: str, name: str) -> str:
+def relative_to(path: str, name: str) -> str:
     """Return the path of the file that the file at *path* calls *name*."""
-    return name if name == SHIPPED else os.path.join(os.path.dirname(path), name)
+    if name == SHIPPED:
+        return name
+    return os.path.join(os.path.dirname(path), os.path.expanduser(name))
 
 
 def write(path: str, content: bytes) -> None:

@@ -1,63 +1,108 @@
-"""The program's own English: how labels, lists and numbers read in a sentence."""
+"""The program's own words: sentences as templates, lists, numbers, headings.
 
-from collections.abc import Sequence
+A concepts file may replace any of `ENGLISH` under its key `words`, so every
+sentence is one template; nothing is glued together from halves.
+"""
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from collections.abc import Mapping, Sequence
+
+Words = Mapping[str, str]
+"""Templates by their key; each has the fields in braces that `ENGLISH` has."""
+
+ENGLISH: dict[str, str] = {
+    # Lists and numbers
+    "and": "{start} and {last}",
+    "or": "{start} or {last}",
+    "more": "{count} more",
+    "numbers": "no one two three four five six seven eight nine ten",
+    # Rows that every concept has
+    "definition": "Definition",
+    "origin": "Origin",
+    "examples": "Examples",
+    "other": "Other statements",
+    # Verdict
+    "versus": "{start} vs. {last}",
+    "part_of": "{part} is part of {whole}.",
+    "part_by_way": "{part} is part of {whole}, by way of {between}.",
+    "both_part_of": "Both are part of {whole}.",
+    "all_part_of": "All {count} are part of {whole}.",
+    "neither": "Neither is part of the other.",
+    "none": "None is part of another.",
+    "contested": "Whether {part} is part of {whole} is disputed: {positions}.",
+    "contested_above": "{below} is part of {part}; whether {part} is part of {whole} is"
+    " disputed: {positions}.",
+    "inherited": "Of {whose} one can say: {difference}",
+    "more_contrasts": "For {count} more pairs, compare two of them alone.",
+    "one_more_contrast": "For one more pair, compare the two alone.",
+    "differences": "Key differences",
+    "common": "In common",
+    "nothing_common": "nothing in this file",
+    # Profile
+    "disputed_part": "Whether it is part of {whole} is disputed: {positions}.",
+    "includes": "{whole} includes {parts}.",
+    "also_called": "It is also called {aliases}.",
+    "compared_with": "It is often compared with {others}.",
+    # Rows, legend and notes
+    "held": "{position} ({holders})",
+    "disputed_mark": "{text} (disputed)",
+    "disputed_note": "Disputed: {row} of {concept}. {positions}.",
+    "common_view_note": "Common view: {row} of {concept}. {positions}.",
+    "said_of_both": "said of both",
+    "said_of_all": "said of all {count}",
+    "said_of_some": "said of some",
+    "not_stated": "not stated in this file",
+    "no_date": "n.d.",
+    "dimension": "Dimension",
+    "sources": "Sources",
+    "try_next": "Try next",
+    "also_part_of": "also part of {wholes}",
+}
 
 
-def in_text(label: str) -> str:
-    """Write a *label* as it stands inside a sentence.
+def heading(label: str) -> str:
+    """Write a *label* where a sentence, heading or column begins: its first character in title case.
 
-    Only a label that is capitalized at its first letter alone is made lower
-    case: other capitals mark an abbreviation or a proper noun.
-
-    >>> in_text("Digital marketing"), in_text("B2B marketing"), in_text("Google Ads")
-    ('digital marketing', 'B2B marketing', 'Google Ads')
+    >>> heading("digital marketing"), heading("ßa"), heading("B2B marketing")
+    ('Digital marketing', 'Ssa', 'B2B marketing')
     """
-    rest = label[1:]
-    return label[0].lower() + rest if rest.islower() and rest[0].isalpha() else label
+    return label[:1].title() + label[1:]
 
 
-def at_start(text: str) -> str:
-    """Write *text* as it stands at the start of a sentence.
+def listed(words: Words, parts: Sequence[str], template: str = "and") -> str:
+    """Join *parts* with commas, and the last one as the *template* says, "and" or "or".
 
-    >>> at_start("eCommerce")
-    'ECommerce'
-    """
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Join *parts* with commas, and with *last* before the last.
-
-    >>> listed(["goals", "audience", "reach"])
+    >>> listed(ENGLISH, ["goals", "audience", "reach"])
     'goals, audience and reach'
     """
     if len(parts) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    return words[template].format(start=", ".join(parts[:-1]), last=parts[-1])
 
 
-def number(count: int) -> str:
-    """Spell *count* as running text does: in words up to ten.
+def first_of(words: Words, parts: Sequence[str], most: int) -> str:
+    """List the first *most* of the *parts*, and how many more there are.
 
-    >>> number(3), number(41)
+    >>> first_of(ENGLISH, ["goals", "audience", "reach", "skills"], 2)
+    'goals, audience and two more'
+    """
+    more = len(parts) - most
+    if more <= 0:
+        return listed(words, parts)
+    return listed(words, [*parts[:most], words["more"].format(count=number(words, more))])
+
+
+def number(words: Words, count: int) -> str:
+    """Spell *count* as running text does: in words as far as there are some, up to ten.
+
+    >>> number(ENGLISH, 3), number(ENGLISH, 41)
     ('three', '41')
     """
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def everyone(count: int, pair: str) -> str:
-    """Speak of all *count* at once; two of them have a word of their own, *pair*.
-
-    >>> everyone(2, "both"), everyone(3, "both")
-    ('both', 'all three')
-    """
-    return pair if count == 2 else f"all {number(count)}"  # noqa: PLR2004 - a pair
+    spelled = words["numbers"].split()
+    return spelled[count] if count < len(spelled) else str(count)
 
 
 def counted(count: int, noun: str) -> str:
-    """Write *count* and *noun* in the right number.
+    """Write *count* and an English *noun* in the right number, for messages.
 
     >>> counted(1, "source"), counted(2, "source")
     ('1 source', '2 sources')

@@ -1,7 +1,7 @@
-"""A concepts file as a checked, linked `Catalog`.
+"""A checked, linked catalog of concepts.
 
 A `Catalog` that exists is a good one: every key that it mentions is there,
-no name stands for two concepts, and nothing is part of itself.
+no name belongs to two concepts, and nothing is part of itself.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mktcompare import wording
 from mktcompare.catalog import citations
 from mktcompare.catalog.model import (
+    Aspect,
+    Broader,
     Concept,
     Contrast,
     Dimension,
     Dispute,
     Entry,
+    Name,
     Records,
     Source,
-    Statement,
     pair,
 )
 
@@ -31,13 +34,18 @@ class Catalog:
         self._records = records
         self._concepts: dict[str, Concept] = {}
         self.title = records["title"]
+        self.date = records["date"]
+        self.language = records["language"]
+        self.words: Mapping[str, str] = wording.ENGLISH | records["words"]
         self.dimensions = tuple(
-            Dimension(key=key, **fields) for key, fields in records["dimensions"].items()
+            _dimension(key, fields) for key, fields in records["dimensions"].items()
         )
+        self.criteria = tuple(records["criteria"])
+        """Keys of the aspects that tell concepts apart best, the most telling first."""
 
     @property
     def names(self) -> Mapping[str, str]:
-        """The key that each name (key, alias or label, folded) stands for."""
+        """The key of the concept that each name (key, alias or label, folded) belongs to."""
         return self._records["names"]
 
     def __iter__(self) -> Iterator[Concept]:
@@ -48,7 +56,11 @@ class Catalog:
         """Count the concepts."""
         return len(self._records["concepts"])
 
-    def concept(self, key: str) -> Concept:
+    def __contains__(self, key: object) -> bool:
+        """Return whether a concept has this very *key*."""
+        return key in self._records["concepts"]
+
+    def __getitem__(self, key: str) -> Concept:
         """Return the concept with this very *key*; `names.resolve` takes what people type.
 
         Raises:
@@ -64,14 +76,17 @@ class Catalog:
         Raises:
             KeyError: there is none.
         """
-        return Source(key=key, **self._records["sources"][key])
+        return _source(key, self._records["sources"][key])
 
     def sources(self) -> dict[str, Source]:
         """Return every source by its key, in the file's order."""
         return {key: self.source(key) for key in self._records["sources"]}
 
     def narrower(self, key: str) -> list[str]:
-        """Return the keys of the concepts directly part of this one, in the file's order."""
+        """Return the keys of the concepts directly part of this one, in the file's order.
+
+        Those of which it is disputed are among them.
+        """
         return self._records["narrower"].get(key, [])
 
     def contrasted_pairs(self) -> list[tuple[str, str]]:
@@ -80,7 +95,7 @@ class Catalog:
         return [(one, other) for one, other in (each["between"] for each in contrasts)]
 
     def contrasted_with(self, key: str) -> list[str]:
-        """Return the keys of the concepts that the file holds against this one."""
+        """Return the keys of the concepts that the file contrasts with this one."""
         pairs = (names.split(" ") for names in self._records["contrasts"])
         return [one if other == key else other for one, other in pairs if key in {one, other}]
 
@@ -90,29 +105,69 @@ class Catalog:
         if record is None:
             return None
         first, second = record["between"]
-        return Contrast(between=(first, second), difference=_statement(record["difference"]))
+        return Contrast(
+            between=(first, second), difference=citations.statement(record["difference"])
+        )
 
 
-def _statement(line: str) -> Statement:
-    text, group = citations.split(line)
-    return Statement(text, citations.keys_in(group))
+def _dimension(key: str, fields: dict[str, Any]) -> Dimension:
+    aspects = fields.get("aspects", {}).items()
+    return Dimension(
+        key,
+        fields["label"],
+        fields.get("question"),
+        tuple(
+            Aspect(
+                aspect,
+                record["label"],
+                record.get("question"),
+                record.get("list") == "true",
+                tuple(record.get("values", ())),
+            )
+            for aspect, record in aspects
+        ),
+    )
+
+
+def _source(key: str, record: dict[str, Any]) -> Source:
+    fields = {name.replace("-", "_"): value for name, value in record.items()}
+    for role in ("author", "editor"):
+        if role in fields:
+            fields[role] = tuple(map(_name, fields[role]))
+    return Source(key=key, **fields)
+
+
+def _name(record: str | dict[str, str]) -> Name:
+    if not isinstance(record, str):
+        return Name(record["organization"])
+    family, comma, given = record.partition(", ")
+    return Name(family, given) if comma else Name(record)
 
 
 def _entry(record: str | dict[str, list[str]]) -> Entry:
     if isinstance(record, str):
-        return _statement(record)
-    return Dispute(tuple(map(_statement, record["disputed"])))
+        return citations.statement(record)
+    return Dispute(tuple(map(citations.statement, record["disputed"])))
+
+
+def _broader(record: str | dict[str, Any]) -> Broader:
+    if isinstance(record, str):
+        said = citations.statement(record)
+        return Broader(said.text, said.citations)
+    ((key, contested),) = record.items()
+    return Broader(key, positions=tuple(map(citations.statement, contested["disputed"])))
 
 
 def _concept(key: str, record: dict[str, Any]) -> Concept:
+    origin = record["origin"]
     return Concept(
         key=key,
         label=record["label"],
-        definition=_statement(record["definition"]),
+        heading=record["heading"],
+        definition=citations.statement(record["definition"]),
         aliases=tuple(record["aliases"]),
-        broader=tuple(record["broader"]),
-        examples=tuple(map(_statement, record["examples"])),
-        entries={
-            dimension: tuple(map(_entry, cell)) for dimension, cell in record["entries"].items()
-        },
+        broader=tuple(map(_broader, record["broader"])),
+        origin=citations.statement(origin) if origin else None,
+        examples=tuple(map(citations.statement, record["examples"])),
+        entries={row: tuple(map(_entry, cell)) for row, cell in record["entries"].items()},
     )

@@ -1,13 +1,15 @@
-"""The citation group that may end a statement: ``text [@key; @key]``.
+"""The citation group that may end a statement: ``text [@key; @key, p. 12]``.
 
-A subset of Pandoc's citation syntax: keys alone, no locators, one group, at
-the very end. Plain string methods: every statement of a look-up passes here,
-and compiling a pattern would take longer than all of them together.
+A subset of Pandoc's citation syntax: keys, each with a locator or without, in
+one group at the very end. Plain string methods: every statement of a look-up
+passes here, and compiling a pattern would take longer than all of them together.
 """
 
+from mktcompare.catalog.model import Citation, Statement
 
-def split(statement: str) -> tuple[str, str]:
-    """Part the words of a *statement* from its citation group.
+
+def split(line: str) -> tuple[str, str]:
+    """Split the words of a statement from its citation group.
 
     The group comes without its brackets; it is empty where there is none.
 
@@ -16,31 +18,49 @@ def split(statement: str) -> tuple[str, str]:
     >>> split("Ask @home for a [quote]")
     ('Ask @home for a [quote]', '')
     """
-    words, bracket, group = statement.rstrip().rpartition("[@")
+    words, bracket, group = line.rstrip().rpartition("[@")
     if not bracket or not group.endswith("]") or "]" in group[:-1] or "[" in group:
-        return statement, ""
+        return line, ""
     return words.rstrip(), f"@{group[:-1]}"
 
 
-def keys_in(group: str) -> tuple[str, ...]:
-    """List the source keys of a citation *group* as `split` returns it.
+def parse(group: str) -> tuple[Citation, ...]:
+    """Read a citation *group* as `split` returns it.
 
     Raises:
-        ValueError: the group has something else than ``@key`` between its semicolons.
+        ValueError: there is something else than ``@key`` or ``@key, locator`` between its
+            semicolons.
 
-    >>> keys_in("@fine-2006; @who")
-    ('fine-2006', 'who')
+    >>> parse("@fine-2006; @who, pp. 3-5")
+    (Citation(key='fine-2006', locator=None), Citation(key='who', locator='pp. 3-5'))
     """
-    parts = [part.strip() for part in group.split(";")] if group else []
-    if not all(part[:1] == "@" and is_key(part[1:]) for part in parts):
-        raise ValueError(group)
-    return tuple(part[1:] for part in parts)
+    return tuple(map(_citation, group.split(";"))) if group else ()
+
+
+def statement(line: str) -> Statement:
+    """Read a statement and who says it.
+
+    Raises:
+        ValueError: its citation group cannot be read.
+    """
+    text, group = split(line)
+    return Statement(text, parse(group))
+
+
+def _citation(part: str) -> Citation:
+    key, comma, locator = part.strip().partition(",")
+    locator = locator.strip()
+    if key[:1] != "@" or not is_key(key[1:].rstrip()) or (comma and not locator) or "@" in locator:
+        raise ValueError(part)
+    return Citation(key[1:].rstrip(), locator or None)
 
 
 def is_key(text: str) -> bool:
-    """Tell whether *text* can be the key of a source.
+    """Return whether *text* can be the key of a source.
 
     >>> is_key("fine-2006"), is_key("p. 3"), is_key("")
     (True, False, False)
     """
-    return text[:1].isalnum() and all(sign.isalnum() or sign in "_:.+/-" for sign in text)
+    return text[:1].isalnum() and all(
+        character.isalnum() or character in "_:.+/-" for character in text
+    )

@@ -11,16 +11,29 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict
 
 
+class Citation(NamedTuple):
+    """A source behind a statement, and where in it."""
+
+    key: str
+    locator: str | None = None
+    """As the file has it, such as "p. 12"."""
+
+
 class Statement(NamedTuple):
     """One thing said of a concept, and who says it."""
 
     text: str
-    sources: tuple[str, ...] = ()
-    """Source keys, in the file's order."""
+    citations: tuple[Citation, ...] = ()
+    """In the file's order."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the cited sources."""
+        return tuple(citation.key for citation in self.citations)
 
 
 class Dispute(NamedTuple):
-    """Positions that sources hold against each other."""
+    """Positions between which sources differ, the view of the strongest sources first."""
 
     positions: tuple[Statement, ...]
     """Two or more."""
@@ -30,47 +43,127 @@ Entry = Statement | Dispute
 """What a cell is a list of."""
 
 
-class Dimension(NamedTuple):
-    """One aspect in which concepts are compared: a row."""
+class Aspect(NamedTuple):
+    """One question that every concept can answer: a row."""
 
     key: str
     label: str
     question: str | None = None
-    """What the row answers, such as "What is it for?"."""
+    """What the row answers, such as "How soon do results show?"."""
+
+    is_list: bool = False
+    """Whether a concept may have several statements here."""
+
+    values: tuple[str, ...] = ()
+    """What a statement must begin with; empty where any text will do."""
+
+    def value_of(self, text: str) -> str | None:
+        """Return the one of the `values` that *text* begins with.
+
+        >>> Aspect("payment", "Paid?", values=("Paid", "Unpaid")).value_of("Paid, per click")
+        'Paid'
+        """
+        return next(
+            (value for value in self.values if text == value or text.startswith(f"{value}, ")), None
+        )
+
+
+class Dimension(NamedTuple):
+    """A group of aspects; without aspects it is a row itself."""
+
+    key: str
+    label: str
+    question: str | None = None
+    """What the group answers, such as "What is it for?"."""
+
+    aspects: tuple[Aspect, ...] = ()
+
+
+class Name(NamedTuple):
+    """Who wrote or edited a source."""
+
+    name: str
+    """The family name of a person, or the whole name of an organization."""
+
+    given: str | None = None
+    """Given names; None for an organization."""
 
 
 class Source(NamedTuple):
-    """A work that bears statements; the field names are those of CSL."""
+    """A work that supports statements; the field names are those of CSL."""
 
     key: str
     title: str
-    author: str | None = None
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    container_title: str | None = None
+    """The journal, book or site that it is in."""
+
+    collection_title: str | None = None
     publisher: str | None = None
+    publisher_place: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    number: str | None = None
+    edition: str | None = None
+    genre: str | None = None
     date: str | None = None
     """As the file has it: "2006", "2006-05" or "2006-05-31"."""
 
+    accessed: str | None = None
+    """When the page was read; in the form of `date`."""
+
     url: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
     type: str = "webpage"
     """A CSL item type."""
+
+    kind: str | None = None
+    """Who speaks: one of `KINDS`."""
 
     note: str | None = None
 
     @property
-    def holder(self) -> str:
-        """Who answers for it, as short as a reader needs it."""
-        return self.author or self.publisher or self.title
+    def year(self) -> str | None:
+        """The year in which it came out."""
+        return self.date[:4] if self.date else None
+
+
+KINDS = (
+    "body",
+    "government",
+    "textbook",
+    "paper",
+    "encyclopedia",
+    "documentation",
+    "press",
+    "company",
+    "teaching",
+    "other",
+)
+"""Who speaks in a source, the strongest first."""
+
+STRONG_KINDS = frozenset(KINDS[:5])
+WEAK_KINDS = frozenset(KINDS[-3:])
+
+
+class Broader(NamedTuple):
+    """A concept that another one is part of, and who says so."""
+
+    key: str
+    citations: tuple[Citation, ...] = ()
+    positions: tuple[Statement, ...] = ()
+    """What is held for and against it, where sources differ; else empty.
+
+    A disputed link places a concept in the overview, but implies nothing.
+    """
 
     @property
-    def reference(self) -> str:
-        """The work as a bibliography has it, without its address."""
-        issued = ", ".join(filter(None, (self.publisher, self.date)))
-        parts = filter(None, (self.author, self.title, issued, self.note))
-        return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
-
-    @property
-    def located(self) -> str:
-        """The work as a bibliography has it, with its address."""
-        return f"{self.reference} {self.url}" if self.url else self.reference
+    def is_disputed(self) -> bool:
+        """Whether sources differ about it."""
+        return bool(self.positions)
 
 
 class Concept(NamedTuple):
@@ -78,14 +171,23 @@ class Concept(NamedTuple):
 
     key: str
     label: str
+    """As it stands inside a sentence."""
+
     definition: Statement
+    heading: str = ""
+    """The label as a heading, a column or a sentence begins with it."""
+
     aliases: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    """Keys of the concepts that it is part of."""
+    broader: tuple[Broader, ...] = ()
+    """What it is part of."""
+
+    origin: Statement | None = None
+    """Who coined the term, and when."""
 
     examples: tuple[Statement, ...] = ()
     entries: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
-    """What is said in each dimension, by its key, the most important first."""
+    """What is said in each aspect, by its key; by the key of a dimension what belongs to none
+    of its aspects. The most important first."""
 
 
 class Contrast(NamedTuple):
@@ -95,8 +197,9 @@ class Contrast(NamedTuple):
     difference: Statement
 
 
-Bases = Sequence[tuple[str, bytes]]
-"""The files that one extends: what each is called in the one above, and its bytes."""
+Bases = Sequence[tuple[int, str, bytes]]
+"""The files that one extends: which extends each (0 is the uppermost, 1 the first of these), what
+it is called there, and its bytes."""
 
 
 class Records(TypedDict):
@@ -107,14 +210,18 @@ class Records(TypedDict):
     """
 
     title: str
+    date: str | None
+    language: str
+    criteria: list[str]
+    words: dict[str, str]
     dimensions: dict[str, dict[str, Any]]
     sources: Mapping[str, dict[str, Any]]
     concepts: Mapping[str, dict[str, Any]]
     contrasts: Mapping[str, dict[str, Any]]
-    """By the two keys in alphabetical order, with a blank between them."""
+    """By the two keys in alphabetical order, with a space between them."""
 
     names: dict[str, str]
-    """The key that each folded name stands for."""
+    """The key that each folded name is a name of."""
 
     narrower: dict[str, list[str]]
     """The keys of what is directly part of each concept that has such parts."""

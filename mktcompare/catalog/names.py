@@ -35,7 +35,7 @@ def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
             found[keys[0]] = name
     if problems:
         raise NameLookupError([*problems, *_advice(catalog, list(typed))])
-    return tuple(map(catalog.concept, found))
+    return tuple(map(catalog.__getitem__, found))
 
 
 def candidates(catalog: Catalog, name: str) -> list[str]:
@@ -54,26 +54,27 @@ def candidates(catalog: Catalog, name: str) -> list[str]:
     )
 
 
-def dimensions(rows: Sequence[Dimension], typed: Iterable[str]) -> tuple[Dimension, ...]:
-    """Find the rows that the *typed* keys or labels name, in the order typed.
+def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of the dimensions and aspects that *typed* names, in the order typed.
 
     Raises:
-        UsageError: there is no such row, or several; the known ones are named.
+        UsageError: there is no such dimension or aspect, or several; the known ones are named.
     """
-    # A key goes before another row's label.
-    by_name = {fold_name(row.label): row for row in rows}
-    by_name |= {fold_name(row.key): row for row in rows}
-    known = ", ".join(row.key for row in rows)
-    found: dict[Dimension, None] = {}
+    known = [each for dimension in dimensions for each in (dimension, *dimension.aspects)]
+    # A key goes before another's label.
+    by_name = {fold_name(each.label): each.key for each in reversed(known)}
+    by_name |= {fold_name(each.key): each.key for each in known}
+    found: dict[str, None] = {}
     problems = []
     for name in typed:
         folded = fold_name(name)
-        near = {row for whole, row in by_name.items() if folded and whole.startswith(folded)}
-        row = by_name.get(folded) or (near.pop() if len(near) == 1 else None)
-        if row:
-            found[row] = None
+        near = {key for whole, key in by_name.items() if folded and whole.startswith(folded)}
+        key = by_name.get(folded) or (near.pop() if len(near) == 1 else None)
+        if key:
+            found[key] = None
         else:
-            problems.append(f"no dimension is called {name!r}; known: {known}")
+            keys = ", ".join(each.key for each in known)
+            problems.append(f"no dimension or aspect is called {name!r}; known: {keys}")
     if problems:
         raise UsageError("\n".join(problems))
     return tuple(found)

@@ -1,35 +1,39 @@
-"""How concepts are related through `broader`, what they are part of."""
+"""How concepts are related through `broader`, what they are part of.
+
+A disputed link implies nothing, so no lineage follows one.
+"""
 
 from __future__ import annotations
 
 from mktcompare.catalog import Catalog
+from mktcompare.catalog.model import Broader
 
 
 def lineage(catalog: Catalog, key: str) -> dict[str, int]:
     """Return *key* and all that it is part of, nearest first, with the steps up to each."""
-    steps = {key: 0}
+    return {above: len(way) for above, way in _ways(catalog, key, disputed=False).items()}
+
+
+def chain(catalog: Catalog, key: str, above: str) -> list[Broader]:
+    """Return the links of the shortest way from *key* up to *above*, which it must be part of."""
+    return _ways(catalog, key, disputed=False)[above]
+
+
+def disputed_chain(catalog: Catalog, key: str, above: str) -> list[Broader]:
+    """Return the links of the shortest way up that has a disputed link; empty if there is none."""
+    return _ways(catalog, key, disputed=True).get(above, [])
+
+
+def _ways(catalog: Catalog, key: str, *, disputed: bool) -> dict[str, list[Broader]]:
+    """Return the links from *key* up to each concept that can be reached, nearest first."""
+    ways: dict[str, list[Broader]] = {key: []}
     waiting = [key]
     for below in waiting:
-        for above in catalog.concept(below).broader:
-            if above not in steps:
-                steps[above] = steps[below] + 1
-                waiting.append(above)
-    return steps
-
-
-def chain(catalog: Catalog, key: str, above: str) -> list[str]:
-    """Return the shortest way from *key* up to *above*, which it must be part of."""
-    steps = lineage(catalog, key)
-    way = [above]
-    while way[-1] != key:
-        way.append(
-            next(
-                below
-                for below in steps
-                if steps[below] == steps[way[-1]] - 1 and way[-1] in catalog.concept(below).broader
-            )
-        )
-    return way[::-1]
+        for link in catalog[below].broader:
+            if link.key not in ways and (disputed or not link.is_disputed):
+                ways[link.key] = [*ways[below], link]
+                waiting.append(link.key)
+    return ways
 
 
 def nearest_common(catalog: Catalog, *keys: str) -> list[str]:

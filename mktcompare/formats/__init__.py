@@ -5,7 +5,7 @@ import importlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mktcompare.views.comparison import Comparison, Sharing
+from mktcompare.views.model import Comparison, Sharing
 from mktcompare.views.overview import Overview
 
 View = Comparison | Overview

@@ -124,16 +124,20 @@ def _name(content: bytes) -> str:
     return f"{_digest(__version__.encode() + bytes(1) + content)}.json"
 
 
-def _same_bases(path: str, bases: Iterable[tuple[str, str]]) -> bool:
-    for name, digest in bases:
-        path = files.beside(path, name)
-        if _digest(files.read(path)) != digest:
+def _same_bases(path: str, bases: Iterable[tuple[int, str, str]]) -> bool:
+    paths = [path]
+    for parent, name, digest in bases:
+        paths.append(files.relative_to(paths[parent], name))
+        if _digest(files.read(paths[-1])) != digest:
             return False
     return True
 
 
 def _packed(bases: Bases, records: Records) -> bytes:
-    head: dict[str, Any] = {**records, "bases": [[name, _digest(data)] for name, data in bases]}
+    head: dict[str, Any] = {
+        **records,
+        "bases": [[parent, name, _digest(data)] for parent, name, data in bases],
+    }
     body = bytearray()
     for section in _SECTIONS:
         section_records = head[section]

@@ -10,9 +10,10 @@ from typing import Any
 
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.reading import layers, rules, schema, shapes
+from mktcompare.reading import layers, rules, shapes
 from mktcompare.reading.document import Node
-from mktcompare.reading.layers import Layers, texts
+from mktcompare.reading.hierarchy import links_of
+from mktcompare.reading.layers import Layers, said_in, texts
 from mktcompare.reading.yamlfile import ProgressCallback
 
 _PARSING = 0.7
@@ -50,12 +51,16 @@ def _records(stack: Layers) -> Records:
     concepts = stack.entries("concepts")
     narrower: dict[str, list[str]] = {}
     for key, entry in concepts.items():
-        for broader in texts(entry.get("broader")):
-            narrower.setdefault(broader, []).append(key)
+        for link in links_of(key, entry):
+            narrower.setdefault(link.key, []).append(key)
     return {
-        "title": stack.title(),
+        "title": stack.scalar("title", "Concepts"),
+        "date": stack.scalar("date") or None,
+        "language": stack.scalar("language", "en"),
+        "criteria": stack.criteria(),
+        "words": stack.words(),
         "dimensions": stack.entries("dimensions"),
-        "sources": stack.entries("sources"),
+        "sources": {key: _source(entry) for key, entry in stack.entries("sources").items()},
         "concepts": {key: _concept(entry) for key, entry in concepts.items()},
         "contrasts": stack.contrasts(),
         "names": rules.names(concepts),
@@ -63,12 +68,26 @@ def _records(stack: Layers) -> Records:
     }
 
 
+def _source(entry: dict[str, Node]) -> dict[str, Any]:
+    """Make a list of a single author or editor."""
+    return {
+        field: [node] if field in {"author", "editor"} and not isinstance(node, list) else node
+        for field, node in entry.items()
+    }
+
+
 def _concept(entry: dict[str, Node]) -> dict[str, Any]:
     return {
-        "label": entry["label"],
+        "label": rules.label_of(entry),
+        "heading": rules.heading_of(entry),
         "definition": entry["definition"],
+        "origin": entry.get("origin"),
         "aliases": texts(entry.get("aliases")),
-        "broader": texts(entry.get("broader")),
+        "broader": entry.get("broader", []),
         "examples": texts(entry.get("examples")),
-        "entries": {key: cell for key, cell in entry.items() if key not in schema.CONCEPT_KEYS},
+        "entries": {
+            aspect or dimension: node if isinstance(node, list) else [node]
+            for dimension, said in said_in(entry)
+            for aspect, node in said.items()
+        },
     }

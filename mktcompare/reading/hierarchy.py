@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import graphlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from mktcompare.catalog import citations
 from mktcompare.errors import Problem
-from mktcompare.reading.layers import Entries, Layers, texts
+from mktcompare.reading.document import Node, Path
+from mktcompare.reading.layers import Entries, Layers, sequence, text
 from mktcompare.reading.suggestions import Keys
 
 # Bounds on what a hostile file can ask for; no real one comes near them.
@@ -14,25 +17,47 @@ _MAX_CIRCLES = 20
 _MAX_ANCESTORS = 200
 
 
+class Link(NamedTuple):
+    """An entry of `broader`."""
+
+    key: str
+    is_disputed: bool
+    path: Path
+
+
+def links_of(concept: str, entry: dict[str, Node]) -> Iterator[Link]:
+    """Give the links of a *concept*; the key is "" where there is none."""
+    for index, node in enumerate(sequence(entry.get("broader"))):
+        path = ("concepts", concept, "broader", index)
+        if isinstance(node, dict):
+            for key in node:
+                yield Link(key, is_disputed=True, path=(*path, key))
+        else:
+            yield Link(citations.split(text(node))[0], is_disputed=False, path=path)
+
+
 def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[Problem]:
     """Find links to nothing, circles, and links that others imply."""
-    links: dict[str, list[str]] = {}
-    for key, entry in concepts.items():
-        links[key] = []
-        for index, broader in enumerate(texts(entry.get("broader"))):
-            path = ("concepts", key, "broader", index)
-            if broader in links[key]:
-                yield layers.problem(path, f"{broader!r} stands here twice; take one out")
-            elif broader in concepts:
-                links[key].append(broader)
-            elif broader:
-                yield layers.problem(path, keys.unknown_key_message(broader))
-    circles = list(_circles(links))
+    links: dict[str, dict[str, Link]] = {}
+    for concept, entry in concepts.items():
+        links[concept] = {}
+        for link in links_of(concept, entry):
+            if link.key in links[concept]:
+                yield _at(layers, link, f"{link.key!r} is listed twice; take one out")
+            elif link.key in concepts:
+                links[concept][link.key] = link
+            elif link.key:
+                yield _at(layers, link, keys.unknown_key_message(link.key))
+    circles = list(_circles({concept: list(above) for concept, above in links.items()}))
     for circle in circles:
-        index = texts(concepts[circle[0]]["broader"]).index([*circle, circle[0]][1])
-        yield layers.problem(("concepts", circle[0], "broader", index), _round(circle))
+        link = links[circle[0]][[*circle, circle[0]][1]]
+        yield _at(layers, link, _round(circle))
     if not circles:
-        yield from _redundant(layers, concepts, links)
+        yield from _redundant(layers, links)
+
+
+def _at(layers: Layers, link: Link, message: str) -> Problem:
+    return layers.problem(link.path, message, at_key=link.is_disputed)
 
 
 def _round(circle: list[str]) -> str:
@@ -57,17 +82,21 @@ def _circles(links: dict[str, list[str]]) -> Iterator[list[str]]:
             return
 
 
-def _redundant(layers: Layers, concepts: Entries, links: dict[str, list[str]]) -> Iterator[Problem]:
-    for key, parents in links.items():
-        if len(parents) == 1:
+def _redundant(layers: Layers, links: dict[str, dict[str, Link]]) -> Iterator[Problem]:
+    # A disputed link implies nothing, and nothing implies it.
+    sure = {
+        concept: [link.key for link in above.values() if not link.is_disputed]
+        for concept, above in links.items()
+    }
+    for concept, parents in sure.items():
+        if len(parents) < 2:  # noqa: PLR2004 - one cannot imply another
             continue
-        above = {parent: _above(parent, links) for parent in parents}
+        above = {parent: _above(parent, sure) for parent in parents}
         for parent in parents:
             via = next((other for other in parents if parent in above[other]), None)
             if via:
                 message = f"{via!r} is part of {parent!r} already; take {parent!r} out here"
-                index = texts(concepts[key]["broader"]).index(parent)
-                yield layers.problem(("concepts", key, "broader", index), message)
+                yield _at(layers, links[concept][parent], message)
 
 
 def _above(key: str, links: dict[str, list[str]]) -> set[str]:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 
 from mktcompare import files
-from mktcompare.catalog.model import pair
+from mktcompare.catalog.model import Bases, pair
 from mktcompare.errors import CatalogError, FileError, Problem, Severity
 from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Node, Path
@@ -19,6 +19,12 @@ from mktcompare.reading.yamlfile import ProgressCallback
 
 Entries = dict[str, dict[str, Node]]
 """What a section of a file holds, by key."""
+
+PLAIN = ""
+"""The key, beside those of aspects, of what is said in a dimension without one."""
+
+_FIELDS = {"label", "aliases", "definition", "origin", "broader", "examples"}
+"""The keys of a concept that are not dimensions."""
 
 
 def mapping(node: Node | None) -> dict[str, Node]:
@@ -37,8 +43,15 @@ def text(node: Node | None) -> str:
 
 
 def texts(node: Node | None) -> list[str]:
-    """Return the entries of a list, with "" for those that are no text."""
+    """Return the entries of a list, with "" for those that are not text."""
     return [text(item) for item in sequence(node)]
+
+
+def said_in(concept: dict[str, Node]) -> Iterator[tuple[str, dict[str, Node]]]:
+    """Give each dimension of a concept, and what is said in it by aspect or under `PLAIN`."""
+    for field, node in concept.items():
+        if field not in _FIELDS:
+            yield field, node if isinstance(node, dict) else {PLAIN: node}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,29 +59,46 @@ class Layers:
     """The files of one catalog, and what they say together."""
 
     documents: tuple[Document, ...]
-    """The file that extends no other first, the one that was asked for last."""
+    """The files that extend no other first, the one that was asked for last."""
 
-    bases: tuple[tuple[str, bytes], ...] = ()
-    """What each file but the last is called in the one above, and its bytes, from the top."""
+    bases: Bases = ()
+    """For every file but the last: which one extends it, what it is called there, its bytes."""
 
     def below(self) -> Layers:
         """Return the files that the uppermost one stands on."""
         return Layers(self.documents[:-1])
 
-    def title(self) -> str:
-        """Return the title that the uppermost file gives."""
-        titles = [text(mapping(document.data).get("title")) for document in self.documents]
-        return next(filter(None, reversed(titles)), "Concepts")
+    def scalar(self, key: str, default: str = "") -> str:
+        """Return the text that the uppermost file with this top *key* gives."""
+        found = [text(mapping(document.data).get(key)) for document in self.documents]
+        return next(filter(None, reversed(found)), default)
+
+    def criteria(self) -> list[str]:
+        """Return the criteria of the uppermost file that has some."""
+        found = [texts(mapping(document.data).get("criteria")) for document in self.documents]
+        return next(filter(None, reversed(found)), [])
+
+    def words(self) -> dict[str, str]:
+        """Return the program's words that the files replace, by their key."""
+        return {
+            key: text(node)
+            for document in self.documents
+            for key, node in mapping(mapping(document.data).get("words")).items()
+        }
 
     def entries(self, section: str) -> Entries:
         """Return dimensions, sources or concepts by key.
 
-        What an upper file gives replaces just those keys of the entry below.
+        What an upper file gives replaces just those keys of the entry below; of a dimension
+        and of what a concept says in one, aspect by aspect.
         """
         together: Entries = {}
         for document in self.documents:
-            for key, entry in mapping(mapping(document.data).get(section)).items():
-                together[key] = together.get(key, {}) | mapping(entry)
+            for key, node in mapping(mapping(document.data).get(section)).items():
+                entry = mapping(node)
+                if section == "concepts":
+                    entry = {**entry, **dict(said_in(entry))}
+                together[key] = _merged(together.get(key, {}), entry)
         return together
 
     def contrasts(self) -> Entries:
@@ -80,7 +110,7 @@ class Layers:
         }
 
     def has_mapping(self, path: tuple[str, str]) -> bool:
-        """Tell whether a file has a mapping for the entry of a section."""
+        """Return whether a file has a mapping for the entry of a section."""
         section, key = path
         return any(
             isinstance(mapping(mapping(document.data).get(section)).get(key), dict)
@@ -104,6 +134,16 @@ class Layers:
         return self.owner(path).problem(path, message, severity, at_key=at_key)
 
 
+def _merged(below: dict[str, Node], above: dict[str, Node]) -> dict[str, Node]:
+    """Lay one entry on another: keys replace keys, and mappings are laid on one another."""
+    together = dict(below)
+    for key, node in above.items():
+        under = together.get(key)
+        both = isinstance(under, dict) and isinstance(node, dict)
+        together[key] = _merged(mapping(under), mapping(node)) if both else node
+    return together
+
+
 def contrasts_in(document: Document) -> Iterator[tuple[Path, dict[str, Node], tuple[str, str]]]:
     """Give each contrast of a file that is between two keys, with its path and the two."""
     for index, node in enumerate(sequence(mapping(document.data).get("contrasts"))):
@@ -116,7 +156,7 @@ def lines_in(document: Document) -> Iterator[tuple[Path, str]]:
     """Give every text of a file that may end in a citation group, with its path."""
     for key, concept in mapping(mapping(document.data).get("concepts")).items():
         for field, value in mapping(concept).items():
-            if field not in {"label", "aliases", "broader"}:
+            if field not in {"label", "aliases"}:
                 yield from _lines_below(("concepts", key, field), value)
     for index, contrast in enumerate(sequence(mapping(document.data).get("contrasts"))):
         yield ("contrasts", index, "difference"), text(mapping(contrast).get("difference"))
@@ -125,52 +165,77 @@ def lines_in(document: Document) -> Iterator[tuple[Path, str]]:
 def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
     if isinstance(node, str):
         yield path, node
-    elif isinstance(node, list):
-        for index, item in enumerate(node):
-            yield from _lines_below((*path, index), item)
-    elif "disputed" in node:
-        yield from _lines_below((*path, "disputed"), node["disputed"])
+        return
+    children = enumerate(node) if isinstance(node, list) else node.items()
+    for step, child in children:
+        yield from _lines_below((*path, step), child)
 
 
 def read(path: str, content: bytes, progress: ProgressCallback | None = None) -> Layers:
     """Read the file at *path*, which has this *content*, and all that it stands on.
 
-    *progress* hears how far each file has been read.
+    *progress* is called with the share of each file read so far.
 
     Raises:
-        CatalogError: it is no YAML, or what it extends cannot be had.
+        CatalogError: it is not YAML, or what it extends cannot be had.
     """
-    documents = [yamlfile.read(path, content, progress)]
-    bases: list[tuple[str, bytes]] = []
-    while name := text(mapping(documents[-1].data).get("extends")):
-        document, below = _base(name, documents, progress)
-        documents.append(document)
-        bases.append((name, below))
-    return Layers(tuple(reversed(documents)), tuple(bases))
+    top = yamlfile.read(path, content, progress)
+    stack = _Stack(progress)
+    stack.add_bases(top, parent=0, above=(top,))
+    return Layers((*stack.documents, top), tuple(stack.bases))
+
+
+class _Stack:
+    """The files below the uppermost one, each once, in the order in which they are laid."""
+
+    def __init__(self, progress: ProgressCallback | None) -> None:
+        self.progress = progress
+        self.documents: list[Document] = []
+        self.bases: list[tuple[int, str, bytes]] = []
+        self._known: set[str] = set()
+
+    def add_bases(self, document: Document, parent: int, above: tuple[Document, ...]) -> None:
+        """Add what *document* extends, and what that extends, below it."""
+        node = mapping(document.data).get("extends")
+        names = texts(node) if isinstance(node, list) else [text(node)]
+        for index, name in enumerate(names):
+            where: Path = ("extends", index) if isinstance(node, list) else ("extends",)
+            if name:
+                self._add(name, document.problem(where, ""), parent, above)
+
+    def _add(self, name: str, at: Problem, parent: int, above: tuple[Document, ...]) -> None:
+        path = files.relative_to(above[-1].path, name)
+        if _identity(path) in {_identity(document.path) for document in above}:
+            chain = " > ".join(document.path for document in above)
+            message = f"this extends in a circle ({chain} > {path}); end it at one of them"
+            raise CatalogError([at._replace(message=message)])
+        if _identity(path) in self._known:
+            return
+        self._known.add(_identity(path))
+        document, content = _base(path, name, at, self.progress)
+        self.bases.append((parent, name, content))
+        self.add_bases(document, len(self.bases), (*above, document))
+        self.documents.append(document)
 
 
 def _base(
-    name: str, above: list[Document], progress: ProgressCallback | None
+    path: str, name: str, at: Problem, progress: ProgressCallback | None
 ) -> tuple[Document, bytes]:
-    """Read what the last of the files *above* extends."""
-    path = files.beside(above[-1].path, name)
-    if _identity(path) in {_identity(document.path) for document in above}:
-        chain = " > ".join(document.path for document in above)
-        message = f"this extends in a circle ({chain} > {path}); end it at one of them"
-        raise CatalogError([above[-1].problem(("extends",), message)])
+    """Read the file at *path*, which is called *name* where it is extended."""
     try:
         content = files.read(path)
         document = yamlfile.read(path, content, progress)
     except FileError as error:
         message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
-        raise CatalogError([above[-1].problem(("extends",), message)]) from error
+        raise CatalogError([at._replace(message=message)]) from error
     except CatalogError as error:
-        message = f"{name!r} is no concepts file; its own problems are listed with its name"
-        problem = above[-1].problem(("extends",), message)
-        raise CatalogError([problem, *error.problems]) from error
+        message = f"{name!r} is not a concepts file; its own problems are listed with its name"
+        raise CatalogError([at._replace(message=message), *error.problems]) from error
     if not isinstance(document.data, dict):
-        message = f"{name!r} is no concepts file, it has no keys such as 'concepts:'; name another"
-        raise CatalogError([above[-1].problem(("extends",), message)])
+        message = (
+            f"{name!r} is not a concepts file, it has no keys such as 'concepts:'; name another"
+        )
+        raise CatalogError([at._replace(message=message)])
     return document, content
 
 

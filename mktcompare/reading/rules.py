@@ -5,11 +5,14 @@ Each rule is a generator of problems; `problems` runs them all.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Iterator
 
+from mktcompare import wording
 from mktcompare.catalog import citations, folding
 from mktcompare.errors import Problem
-from mktcompare.reading.document import Path
+from mktcompare.reading.aspects import answer_problems, aspect_problems
+from mktcompare.reading.document import Node, Path
 from mktcompare.reading.hierarchy import broader_problems
 from mktcompare.reading.layers import (
     Entries,
@@ -32,8 +35,11 @@ def problems(layers: Layers) -> Iterator[Problem]:
     for section, required in REQUIRED_KEYS.items():
         yield from _missing_keys(layers, section, required)
     yield from _reserved_dimensions(layers, dimensions)
+    yield from aspect_problems(layers, dimensions)
+    yield from _words(layers)
     if dimensions:
         yield from _unknown_dimensions(layers, dimensions)
+        yield from answer_problems(layers, dimensions)
     yield from _claimed_names(layers, concepts)
     yield from broader_problems(layers, concepts, keys)
     yield from _contrasts(layers, keys)
@@ -76,13 +82,61 @@ def _unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem
                     yield document.problem(path, unknown_field_message(field, known), at_key=True)
 
 
+def _words(layers: Layers) -> Iterator[Problem]:
+    for document in layers.documents:
+        for key, node in mapping(mapping(document.data).get("words")).items():
+            if key not in wording.ENGLISH:
+                message = unknown_field_message(key, list(wording.ENGLISH))
+                yield document.problem(("words", key), message, at_key=True)
+            elif strange := _strange_fields(text(node), wording.ENGLISH[key]):
+                yield document.problem(("words", key), strange)
+
+
+def _strange_fields(template: str, english: str) -> str | None:
+    """Say what in braces the program does not fill in."""
+    known = _fields(english)
+    offer = ", ".join(f"{{{field}}}" for field in sorted(known)) or "none"
+    try:
+        strange = _fields(template) - known
+    except ValueError:
+        return f"a brace is not closed or stands alone; fields here: {offer}"
+    named = ", ".join(f"{{{field}}}" for field in sorted(strange))
+    return f"{named} is not filled in here; fields here: {offer}" if strange else None
+
+
+def _fields(template: str) -> set[str]:
+    """Return the names in braces of a *template*.
+
+    Raises:
+        ValueError: it is not a template.
+    """
+    parts = string.Formatter().parse(template)
+    return {
+        f"{name}{'!' if conversion else ''}{':' if spec else ''}"
+        for _, name, spec, conversion in parts
+        if name is not None
+    }
+
+
 def _claims(concepts: Entries) -> Iterator[tuple[str, str, Path]]:
     """Give each name of each concept, its owner, and where it claims it."""
     for key, entry in concepts.items():
         yield key, key, ("concepts", key)
-        yield text(entry.get("label")), key, ("concepts", key, "label")
+        yield label_of(entry), key, ("concepts", key, "label")
         for index, alias in enumerate(texts(entry.get("aliases"))):
             yield alias, key, ("concepts", key, "aliases", index)
+
+
+def label_of(entry: dict[str, Node]) -> str:
+    """Return the label of a concept as inside a sentence, or "" if it has none."""
+    label = entry.get("label")
+    return text(label) or text(mapping(label).get("text"))
+
+
+def heading_of(entry: dict[str, Node]) -> str:
+    """Return the label of a concept as a heading begins with it."""
+    own = text(mapping(entry.get("label")).get("heading"))
+    return own or wording.heading(label_of(entry))
 
 
 def names(concepts: Entries) -> dict[str, str]:
@@ -127,11 +181,14 @@ def _citations(layers: Layers, sources: Keys) -> Iterator[Problem]:
             if group and not words:
                 yield document.problem(path, "nothing is said here but a citation; say what it is")
             try:
-                keys = citations.keys_in(group)
+                cited = citations.parse(group)
             except ValueError:
-                message = f"the citation [{group}] cannot be read; write [@key] or [@key; @key]"
+                message = (
+                    f"the citation [{group}] cannot be read;"
+                    " write [@key], [@key, p. 12] or [@key; @key]"
+                )
                 yield document.problem(path, message)
                 continue
-            for key in keys:
+            for key, _ in cited:
                 if key not in sources.known:
                     yield document.problem(path, sources.unknown_key_message(key))

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
 from mktcompare.reading import schema
 from mktcompare.reading.document import Document, Path
-from mktcompare.reading.suggestions import unknown_field_message
+from mktcompare.reading.suggestions import near, unknown_field_message
 
-_TAGS = {"line", "dispute", "[key]"}
-_LISTS_OF_NAMES = {"aliases", "broader", "between"}
+_LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
 
 
 def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[Problem]:
@@ -27,10 +27,21 @@ def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[
         details = error.errors(include_url=False)
         no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
         for detail in details:
-            path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
+            path = _path(detail)
             superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
             if not superfluous and not _is_below_unknown(path, dimensions):
                 yield _problem(document, path, detail)
+
+
+def _path(detail: ErrorDetails) -> Path:
+    """Return the way to what is wrong, without what pydantic adds of its own."""
+    steps = detail["loc"][:-1] if _is_about_key(detail) else detail["loc"]
+    return tuple(step for step in steps if not str(step).startswith(schema.TAG))
+
+
+def _is_about_key(detail: ErrorDetails) -> bool:
+    # Of a value below a key that is called "[key]", the path goes on.
+    return detail["loc"][-1:] == ("[key]",)
 
 
 def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
@@ -42,7 +53,7 @@ def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
 
 
 def _problem(document: Document, path: Path, detail: ErrorDetails) -> Problem:
-    about_key = "[key]" in detail["loc"] or detail["type"] == "extra_forbidden"
+    about_key = _is_about_key(detail) or detail["type"] == "extra_forbidden"
     if detail["type"] == "missing":
         return document.problem(path[:-1], _missing(str(path[-1])))
     return document.problem(path, _wording(path, detail), at_key=about_key)
@@ -66,7 +77,7 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
         case "string_type":
             text = f"{where} must be text, not {_kind(found)}"
         case "dict_type" if not path:
-            text = "this is no concepts file; give it keys such as 'dimensions:' and 'concepts:'"
+            text = "this is not a concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "list_type" | "dict_type" if found == "":
             text = f"{where} is empty; add something below it, or take it out"
         case "list_type":
@@ -78,10 +89,18 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
         case "too_long":
             text = f"{where} needs {expected['max_length']} entries; take out the rest"
         case "literal_error":
-            text = f"{found!r} is no CSL type; use one of {expected['expected']}"
+            text = _literal(str(path[-1]), str(found))
         case _:
             text = _pattern_wording(where, str(found), expected.get("pattern", ""))
     return text
+
+
+def _literal(field: str, found: str) -> str:
+    """Say what a field takes that has a fixed set of values."""
+    known = {"type": schema.TYPES, "kind": KINDS, "list": ("true", "false")}[field]
+    thing = {"type": "a CSL type", "kind": "a kind of source", "list": "true or false"}[field]
+    way_out = near(found, known) or f"use one of {', '.join(known)}"
+    return f"{found!r} is not {thing}; {way_out}"
 
 
 def _unexpected(path: Path, found: object) -> str:
@@ -106,9 +125,15 @@ def _pattern_wording(where: str, text: str, pattern: str) -> str:
         case schema.TEXT_PATTERN:
             return f"{where} is empty; fill it in or take it out"
         case schema.DATE_PATTERN:
-            return f"{text!r} is no date; write 2006, 2006-05 or 2006-05-31"
+            return f"{text!r} is not a date; write 2006, 2006-05 or 2006-05-31"
         case schema.URL_PATTERN:
-            return f"{text!r} is no web address; begin it with https:// or take it out"
+            return f"{text!r} is not a web address; begin it with https:// or take it out"
+        case schema.DOI_PATTERN:
+            bare = text.partition("10.")
+            better = f"write {bare[1]}{bare[2]}" if bare[1] else "begin it with 10."
+            return f"{text!r} is not a DOI; {better}"
+        case schema.LANGUAGE_PATTERN:
+            return f"{text!r} is not a language tag; write one such as en, de or pt-BR"
         case _:
             better = re.sub(r"[^\w.-]+", "-", text).strip("-_.")
             way_out = f"write {better!r}" if better else "begin with a letter or digit"
@@ -128,8 +153,14 @@ def _known_beside(path: Path) -> Sequence[str]:
             return tuple(schema.ConceptsFile.__annotations__)
         case ("dimensions", _, _):
             return tuple(schema.DimensionEntry.__annotations__)
+        case ("dimensions", _, "aspects", *_):
+            return tuple(schema.AspectEntry.__annotations__)
         case ("sources", _, _):
             return tuple(schema.SourceEntry.__annotations__)
+        case ("sources", _, _, *_):
+            return tuple(schema.OrganizationEntry.__annotations__)
+        case ("concepts", _, "label", _):
+            return tuple(schema.LabelEntry.__annotations__)
         case ("contrasts", _, _):
             return tuple(schema.ContrastEntry.__annotations__)
         case _:

@@ -21,8 +21,8 @@ ProgressCallback = Callable[[float], object]
 """Hears now and then which share of a file has been read."""
 
 # The deepest a concepts file goes: the position of a dispute, in
-# file > concepts > concept > dimension > disputed > position.
-_MAX_DEPTH = 6
+# file > concepts > concept > dimension > aspect > item > disputed > position.
+_MAX_DEPTH = 8
 
 # Where reading ends: libyaml takes time in the square of the depth.
 _MAX_SKIPPED_DEPTH = 100

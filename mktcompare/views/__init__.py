@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from mktcompare.catalog import Catalog
 from mktcompare.errors import UsageError
-from mktcompare.views.comparison import Comparison, Selection, compare
+from mktcompare.views.comparison import compare
+from mktcompare.views.model import Comparison, Selection
 from mktcompare.views.overview import Overview, overview
 
 

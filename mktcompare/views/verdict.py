@@ -1,4 +1,8 @@
-"""The answer before the details: a few sentences, computed from the catalog."""
+"""The answer before the details, computed from the catalog.
+
+In this order: how the concepts are related, the difference in a sentence, the
+most telling rows, what they have in common.
+"""
 
 from __future__ import annotations
 
@@ -6,135 +10,168 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from mktcompare.catalog import Catalog, taxonomy
-from mktcompare.catalog.model import Concept, Statement
-from mktcompare.wording import at_start, everyone, in_text, listed, number
+from mktcompare.catalog.model import Broader, Concept, Statement
+from mktcompare.views.model import (
+    PAIR,
+    Difference,
+    Relation,
+    Row,
+    Shared,
+    Sharing,
+    Verdict,
+    held,
+    merged,
+)
+from mktcompare.views.rows import by_criteria, shortened
+from mktcompare.wording import first_of, listed, number
 
-NAMED_SHARES = 3
-"""How many shared statements the verdict names before it says that there are more."""
+MOST_NAMED = 3
+"""How many differences, things in common and contrasts a verdict names."""
 
-_NAMED_RIVALS = 6
-"""How many of those that a concept is held against its portrait names."""
-
-_PART_OF = "{part} is part of {whole}."
-_PART_BY_WAY = "{part} is part of {whole}, by way of {between}."
-_TOGETHER = "{all} are part of {whole}; {none}."
-_INHERITED = "Of {whose} one can say: {difference}"
-_SHARE_NONE = "{they} share none of {total} statements.{some}"
-_SHARE = "{they} share {shared} of {total} statements: {named}{end}{some}"
-
-
-def pair_templates() -> dict[str, str]:
-    """Return what a verdict on two concepts is made of, for a page that compares by itself."""
-    they, none = _they(2), _none(2)
-    return {
-        "part_of": _PART_OF,
-        "part_by_way": _PART_BY_WAY,
-        "together": _TOGETHER.format(all=_together(2), whole="{whole}", none=none),
-        "apart": f"{at_start(none)}.",
-        "inherited": _INHERITED,
-        "share_none": _SHARE_NONE.format(they=they, total="{total}", some=""),
-        "share": _SHARE.format(
-            they=they,
-            shared="{shared}",
-            total="{total}",
-            some="",
-            named="{named}",
-            end="{end}",
-        ),
-    }
+_MOST_CONTRASTS_NAMED = 6
+"""How many of those that a concept is contrasted with its profile names."""
 
 
-def portrait(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
-    """Say where one concept stands among the others."""
-    name, parts = at_start(concept.label), catalog.narrower(concept.key)
-    if concept.broader:
-        yield Statement(f"{name} is part of {_labels(catalog, concept.broader)}.")
-    if parts:
-        yield Statement(f"{name} includes {_labels(catalog, parts)}.")
-    if concept.aliases:
-        yield Statement(f"It is also called {listed(concept.aliases, 'or')}.")
-    others = catalog.contrasted_with(concept.key)
-    if others:
-        named = _labels(catalog, others, most=_NAMED_RIVALS)
-        yield Statement(f"It is often compared with {named}.")
-
-
-def relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
-    """Say which concept is part of which, or what they are part of together."""
-    lineages = {concept.key: taxonomy.lineage(catalog, concept.key) for concept in concepts}
-    found = False
-    for one, other in combinations(concepts, 2):
-        for part, whole in ((one, other), (other, one)):
-            if whole.key in lineages[part.key]:
-                found = True
-                yield Statement(_part_of(catalog, part.key, whole.key))
-    if found:
-        return
-    common = taxonomy.nearest_common(catalog, *lineages)
-    none = _none(len(concepts))
-    if common:
-        wholes = _labels(catalog, common)
-        yield Statement(_TOGETHER.format(all=_together(len(concepts)), whole=wholes, none=none))
-    else:
-        yield Statement(f"{at_start(none)}.")
-
-
-def contrasts(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
-    """Give the contrast of each pair that has one; for a mere pair, else its ancestors'."""
-    for one, other in combinations(concepts, 2):
-        contrast = catalog.contrast(one.key, other.key)
-        if contrast:
-            yield contrast.difference
-        elif len(concepts) == 2:  # noqa: PLR2004 - a pair
-            yield from _inherited(catalog, one.key, other.key)
-
-
-def shares(shared: Sequence[str], partly: int, total: int, concepts: int) -> Statement:
-    """Say what the *concepts* share.
-
-    *shared* are the texts that all of them have, *partly* counts those that
-    some have, *total* the different statements that there are.
-    """
-    they = _they(concepts)
-    some = f" Some of them share {partly}{' more' if shared else ''}." if partly else ""
-    if not shared:
-        return Statement(_SHARE_NONE.format(they=they, total=total, some=some))
-    named = ", ".join(shared[:NAMED_SHARES])
-    end = ", …" if len(shared) > NAMED_SHARES else "."
-    return Statement(
-        _SHARE.format(they=they, shared=len(shared), total=total, some=some, named=named, end=end)
+def verdict(catalog: Catalog, concepts: Sequence[Concept], rows: Sequence[Row]) -> Verdict:
+    """Return the verdict on two concepts or more, whose *rows* are all that is said of them."""
+    shared = list(_shared(catalog, rows))
+    return Verdict(
+        relations=tuple(_relations(catalog, concepts)),
+        contrasts=tuple(_contrasts(catalog, concepts)),
+        differences=tuple(_differences(catalog, rows))[:MOST_NAMED],
+        common=tuple(shared[:MOST_NAMED]),
+        more_common=max(len(shared) - MOST_NAMED, 0),
     )
 
 
-def _they(concepts: int) -> str:
-    return at_start(everyone(concepts, "they"))
+def brief(whole: Verdict) -> Verdict:
+    """Keep relation and contrast, or where there is no contrast one difference."""
+    differences = () if whole.contrasts else whole.differences[:1]
+    return Verdict(whole.relations, whole.contrasts, differences, profile=whole.profile)
 
 
-def _together(concepts: int) -> str:
-    return at_start(everyone(concepts, "both"))
+def profile(catalog: Catalog, concept: Concept) -> Verdict:
+    """Say where one concept stands among the others."""
+    return Verdict(profile=tuple(_profile(catalog, concept)))
 
 
-def _none(concepts: int) -> str:
-    two = concepts == 2  # noqa: PLR2004 - a pair
-    return "neither is part of the other" if two else "none is part of another"
+def _profile(catalog: Catalog, concept: Concept) -> Iterator[Statement]:
+    words = catalog.words
+    sure = [link for link in concept.broader if not link.is_disputed]
+    if sure:
+        wholes = _labels(catalog, [link.key for link in sure])
+        text = words["part_of"].format(part=concept.heading, whole=wholes)
+        yield Statement(
+            text, tuple(dict.fromkeys(each for link in sure for each in link.citations))
+        )
+    for link in concept.broader:
+        if link.is_disputed:
+            whole = catalog[link.key].label
+            text = words["disputed_part"].format(whole=whole, positions=_positions(catalog, link))
+            yield Statement(text, merged(*link.positions))
+    parts = [
+        key
+        for key in catalog.narrower(concept.key)
+        if not next(each for each in catalog[key].broader if each.key == concept.key).is_disputed
+    ]
+    if parts:
+        named = _labels(catalog, parts)
+        yield Statement(words["includes"].format(whole=concept.heading, parts=named))
+    if concept.aliases:
+        aliases = listed(words, concept.aliases, "or")
+        yield Statement(words["also_called"].format(aliases=aliases))
+    others = [catalog[key].label for key in catalog.contrasted_with(concept.key)]
+    if others:
+        named = first_of(words, others, _MOST_CONTRASTS_NAMED)
+        yield Statement(words["compared_with"].format(others=named))
 
 
-def _labels(catalog: Catalog, keys: Sequence[str], most: int | None = None) -> str:
-    """List the labels of *keys*: the first *most*, and how many more there are."""
-    named = [in_text(catalog.concept(key).label) for key in keys[:most]]
-    more = len(keys) - len(named)
-    return listed([*named, f"{number(more)} more"] if more else named)
+def _relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Relation]:
+    """Say which concept is part of which, or of which that is disputed, or what they share."""
+    found = [
+        relation
+        for one, other in combinations(concepts, 2)
+        for part, whole in ((one, other), (other, one))
+        if (relation := _part(catalog, part, whole))
+    ]
+    if found:
+        yield from found
+        return
+    words, count = catalog.words, len(concepts)
+    common = taxonomy.nearest_common(catalog, *(concept.key for concept in concepts))
+    if common:
+        template = words["both_part_of" if count == PAIR else "all_part_of"]
+        text = template.format(count=number(words, count), whole=_labels(catalog, common))
+        links = [
+            taxonomy.chain(catalog, concept.key, whole) for whole in common for concept in concepts
+        ]
+        citations = dict.fromkeys(
+            each for chain in links for link in chain for each in link.citations
+        )
+        yield Relation("siblings", Statement(text, tuple(citations)), whole=common[0])
+    else:
+        yield Relation("none", Statement(words["neither" if count == PAIR else "none"]))
 
 
-def _part_of(catalog: Catalog, part: str, whole: str) -> str:
-    between = _labels(catalog, taxonomy.chain(catalog, part, whole)[1:-1])
-    template = _PART_BY_WAY if between else _PART_OF
-    name = at_start(catalog.concept(part).label)
-    return template.format(part=name, whole=_labels(catalog, [whole]), between=between)
+def _part(catalog: Catalog, part: Concept, whole: Concept) -> Relation | None:
+    """Say that *part* is part of *whole*, or that this is disputed; None if neither is so."""
+    if whole.key in taxonomy.lineage(catalog, part.key):
+        return _sure_part(catalog, part, whole)
+    links = taxonomy.disputed_chain(catalog, part.key, whole.key)
+    return _disputed_part(catalog, part, whole, links) if links else None
 
 
-def _inherited(catalog: Catalog, one: str, other: str) -> Iterator[Statement]:
-    """Find the contrast of the nearest ancestors that tell the two apart."""
+def _sure_part(catalog: Catalog, part: Concept, whole: Concept) -> Relation:
+    links = taxonomy.chain(catalog, part.key, whole.key)
+    between = _labels(catalog, [link.key for link in links[:-1]])
+    text = catalog.words["part_by_way" if between else "part_of"].format(
+        part=part.heading, whole=whole.label, between=between
+    )
+    citations = dict.fromkeys(each for link in links for each in link.citations)
+    return Relation("part", Statement(text, tuple(citations)), part.key, whole.key)
+
+
+def _disputed_part(
+    catalog: Catalog, part: Concept, whole: Concept, links: Sequence[Broader]
+) -> Relation:
+    """Tell of the first disputed one of the *links* that lead from *part* up to *whole*."""
+    index = next(index for index, link in enumerate(links) if link.is_disputed)
+    disputed = links[index]
+    subject = catalog[links[index - 1].key] if index else part
+    text = catalog.words["contested_above" if index else "contested"].format(
+        below=part.heading,
+        part=subject.label,
+        whole=catalog[disputed.key].label,
+        positions=_positions(catalog, disputed),
+    )
+    said = Statement(text, merged(*disputed.positions))
+    return Relation("disputed", said, part.key, whole.key, disputed.positions)
+
+
+def _positions(catalog: Catalog, link: Broader) -> str:
+    sources = {key: catalog.source(key) for said in link.positions for key in said.sources}
+    return "; ".join(held(catalog.words, said, sources) for said in link.positions)
+
+
+def _contrasts(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statement]:
+    """Give the contrast of each pair that has one; for a mere pair, else its ancestors'."""
+    if len(concepts) == PAIR:
+        one, other = concepts
+        own = catalog.contrast(one.key, other.key)
+        found = own.difference if own else _inherited(catalog, one.key, other.key)
+        yield from filter(None, [found])
+        return
+    contrasts = (catalog.contrast(one.key, other.key) for one, other in combinations(concepts, 2))
+    known = [contrast.difference for contrast in contrasts if contrast]
+    yield from known[:MOST_NAMED]
+    left = len(known) - MOST_NAMED
+    if left > 0:
+        template = catalog.words["one_more_contrast" if left == 1 else "more_contrasts"]
+        yield Statement(template.format(count=number(catalog.words, left)))
+
+
+def _inherited(catalog: Catalog, one: str, other: str) -> Statement | None:
+    """Return the contrast of the nearest ancestors that tell the two apart."""
     ones, others = taxonomy.lineage(catalog, one), taxonomy.lineage(catalog, other)
     pairs = product(
         (key for key in ones if key not in others), (key for key in others if key not in ones)
@@ -142,7 +179,29 @@ def _inherited(catalog: Catalog, one: str, other: str) -> Iterator[Statement]:
     for above, beside in sorted(pairs, key=lambda keys: ones[keys[0]] + others[keys[1]]):
         contrast = catalog.contrast(above, beside)
         if contrast:
-            whose = _labels(catalog, [above, beside])
-            text = _INHERITED.format(whose=whose, difference=contrast.difference.text)
-            yield Statement(text, contrast.difference.sources)
-            return
+            text = catalog.words["inherited"].format(
+                whose=_labels(catalog, [above, beside]), difference=contrast.difference.text
+            )
+            return Statement(text, contrast.difference.citations)
+    return None
+
+
+def _differences(catalog: Catalog, rows: Sequence[Row]) -> Iterator[Difference]:
+    """Give the rows in which all speak and differ: of the criteria, else of single aspects."""
+    known = set(catalog.criteria)
+    for row in by_criteria(catalog, rows):
+        if row.differs and not row.is_list and (row.key in known or not known):
+            texts = (shortened(cell[0]).leading.text for cell in row.cells)
+            yield Difference(row, tuple(texts))
+
+
+def _shared(catalog: Catalog, rows: Sequence[Row]) -> Iterator[Shared]:
+    """Give what all have in common, values and texts of single aspects before list items."""
+    for row in by_criteria(catalog, rows):
+        for item in row.cells[0]:
+            if item.sharing is Sharing.ALL:
+                yield Shared(row, shortened(item).leading.text)
+
+
+def _labels(catalog: Catalog, keys: Sequence[str]) -> str:
+    return listed(catalog.words, [catalog[key].label for key in keys])

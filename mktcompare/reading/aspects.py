@@ -1,0 +1,136 @@
+"""Rules for aspects: their keys, and what a concept says in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mktcompare.catalog import citations
+from mktcompare.catalog.model import Aspect
+from mktcompare.errors import Problem
+from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.layers import Entries, Layers, mapping, sequence, text, texts
+from mktcompare.reading.schema import CONCEPT_KEYS
+from mktcompare.reading.suggestions import near, unknown_field_message
+
+MOST_ITEMS = 5
+"""Statements that a concept may have in an aspect that is a list."""
+
+Aspects = dict[str, dict[str, Aspect]]
+"""The aspects of each dimension."""
+
+
+def aspects_in(dimensions: Entries) -> Aspects:
+    """Return the aspects of each dimension, as far as they have the right shape."""
+    return {
+        key: {
+            aspect: Aspect(
+                aspect,
+                text(mapping(node).get("label")),
+                is_list=mapping(node).get("list") == "true",
+                values=tuple(filter(None, texts(mapping(node).get("values")))),
+            )
+            for aspect, node in mapping(dimension.get("aspects")).items()
+        }
+        for key, dimension in dimensions.items()
+    }
+
+
+def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
+    """Find aspects without a label, with a key that is taken, and criteria that are none."""
+    owners: dict[str, str] = {}
+    for dimension, aspects in aspects_in(dimensions).items():
+        for key, aspect in aspects.items():
+            path = ("dimensions", dimension, "aspects", key)
+            taken = _taken(key, dimensions, owners)
+            owners.setdefault(key, dimension)
+            if taken:
+                yield layers.problem(path, f"{key!r} is {taken}; choose another key", at_key=True)
+            if not aspect.label and layers.owner(path).has(path):
+                message = f"{key!r} has no 'label'; add 'label: …' below it"
+                yield layers.problem(path, message, at_key=True)
+            if aspect.is_list and aspect.values:
+                message = f"{key!r} is a list, which cannot have 'values'; take one of the two out"
+                yield layers.problem((*path, "values"), message, at_key=True)
+    for document in layers.documents:
+        for index, key in enumerate(texts(mapping(document.data).get("criteria"))):
+            if key and key not in owners and key not in dimensions:
+                way_out = near(key, [*owners, *dimensions]) or "name aspects that 'dimensions:' has"
+                message = f"no aspect has the key {key!r}; {way_out}"
+                yield document.problem(("criteria", index), message)
+
+
+def _taken(key: str, dimensions: Entries, owners: dict[str, str]) -> str | None:
+    """Say what already has the *key* of an aspect."""
+    if key in CONCEPT_KEYS:
+        return "a key that every concept has"
+    if key in dimensions:
+        return "the key of a dimension"
+    return f"an aspect of {owners[key]!r} already" if key in owners else None
+
+
+def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
+    """Find what concepts say in aspects that do not exist, or not as the aspect asks."""
+    aspects = aspects_in(dimensions)
+    for document in layers.documents:
+        for concept, entry in mapping(mapping(document.data).get("concepts")).items():
+            for dimension, known in aspects.items():
+                for key, node in mapping(mapping(entry).get(dimension)).items():
+                    path = ("concepts", concept, dimension, key)
+                    if key in known:
+                        yield from _answer(document, path, node, known[key])
+                    else:
+                        message = _unknown_aspect(dimension, key, aspects)
+                        yield document.problem(path, message, at_key=True)
+
+
+def _unknown_aspect(dimension: str, key: str, aspects: Aspects) -> str:
+    home = next((other for other, known in aspects.items() if key in known), None)
+    if home:
+        return f"{key!r} is an aspect of {home!r}, not of {dimension!r}; move it below '{home}:'"
+    if not aspects[dimension]:
+        return f"{dimension!r} has no aspects; list its statements, each on a line with '- '"
+    return unknown_field_message(key, list(aspects[dimension]))
+
+
+def _answer(document: Document, path: Path, node: Node, aspect: Aspect) -> Iterator[Problem]:
+    items = sequence(node)
+    if isinstance(node, list) and not aspect.is_list:
+        message = f"{aspect.key!r} takes one statement; keep one, without '- ' or brackets"
+        yield document.problem(path, message, at_key=True)
+    elif not isinstance(node, list) and aspect.is_list:
+        message = f"{aspect.key!r} is a list; begin each statement on a line of its own with '- '"
+        yield document.problem(path, message, at_key=True)
+    elif len(items) > MOST_ITEMS:
+        message = f"{aspect.key!r} takes {MOST_ITEMS} statements, and these are {len(items)}"
+        yield document.problem((*path, MOST_ITEMS), f"{message}; keep the most telling")
+    elif aspect.values:
+        yield from _values(document, path, node, aspect)
+
+
+def _values(document: Document, path: Path, node: Node, aspect: Aspect) -> Iterator[Problem]:
+    positions = texts(mapping(node).get("disputed"))
+    lines: list[tuple[Path, str]] = [
+        ((*path, "disputed", index), line) for index, line in enumerate(positions)
+    ]
+    for where, line in lines or [(path, text(node))]:
+        said = citations.split(line)[0]
+        if said.strip() and aspect.value_of(said) is None:
+            yield document.problem(where, _not_a_value(said, aspect))
+
+
+def _not_a_value(said: str, aspect: Aspect) -> str:
+    known = ", ".join(aspect.values)
+    first, comma, rest = said.partition(",")
+    nearest = next((v for v in aspect.values if v.casefold() == first.strip().casefold()), None)
+    if nearest:
+        better = f"{nearest},{rest}" if comma else nearest
+        return (
+            f"{said!r} does not begin with a value of {aspect.key!r} as spelled; write {better!r}"
+        )
+    longer = next((v for v in aspect.values if said.startswith(v)), None)
+    if longer:
+        return f"{said!r} goes on after {longer!r} without a comma; write '{longer}, …'"
+    return (
+        f"{said!r} does not begin with a value of {aspect.key!r}; begin with one of"
+        f" {known}, then a comma and a detail if you like"
+    )

@@ -1,0 +1,65 @@
+"""Warnings on authors and editors that a reference would print wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mktcompare.errors import Problem, Severity
+from mktcompare.reading.document import Node, Path
+from mktcompare.reading.layers import Layers, mapping, text
+
+_PERSON_WORDS = (2, 3)
+"""How many words a name has that may be a person's, written the wrong way round."""
+
+_ORGANIZATION_WORDS = frozenset(
+    "academy agency alliance association authority board bureau center centre college commission"
+    " committee company corporation council department encyclopaedia encyclopedia federation forum"
+    " foundation government group inc institute international journal library llc ltd magazine"
+    " marketing media ministry network news office organization organisation press project"
+    " research review school services society statistics team times trust union university"
+    " worldwide google".split()
+)
+
+
+def names_in_sources(layers: Layers) -> Iterator[Problem]:
+    """Find authors and editors that are neither 'Family, Given' nor clearly an organization."""
+    for document in layers.documents:
+        for key, source in mapping(mapping(document.data).get("sources")).items():
+            for role in ("author", "editor"):
+                for path, name in _names(("sources", key, role), mapping(source).get(role)):
+                    message = _doubt(name)
+                    if message:
+                        yield document.problem(path, message, Severity.WARNING)
+
+
+def _names(path: Path, node: Node | None) -> Iterator[tuple[Path, str]]:
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield (*path, index), text(item)
+    else:
+        yield path, text(node)
+
+
+def _doubt(name: str) -> str | None:
+    """Say what is doubtful about a *name*, if anything is."""
+    if any(mark in name for mark in (" and ", " & ", ";")) or name.count(",") > 1:
+        return (
+            f"{name!r} looks like several names; list each on a line of its own,"
+            " '- Family, Given' (of an organization, '- organization: …')"
+        )
+    words = name.split()
+    if "," in name or len(words) not in _PERSON_WORDS:
+        return None
+    if _ORGANIZATION_WORDS.intersection(name.casefold().split()) or not _capitalized(words):
+        return None
+    turned = f"{words[-1]}, {' '.join(words[:-1])}"
+    return (
+        f"{name!r} would be cited as an organization; write {turned!r},"
+        f" or {{organization: {name}}} if it is one"
+    )
+
+
+def _capitalized(words: list[str]) -> bool:
+    return all(
+        word[:1].isupper() and not word.isupper() and word.strip(".").isalpha() for word in words
+    )
