@@ -31,6 +31,10 @@ ENGLISH: dict[str, str] = {
     "contested": "Whether {part} is part of {whole} is disputed: {positions}.",
     "contested_above": "{below} is part of {part}; whether {part} is part of {whole} is"
     " disputed: {positions}.",
+    "contested_below": "Whether {part} is part of {whole}, and so of {above}, is"
+    " disputed: {positions}.",
+    "contested_between": "{below} is part of {part}; whether {part} is part of {whole}, and so of"
+    " {above}, is disputed: {positions}.",
     "inherited": "Of {whose} one can say: {difference}",
     "more_contrasts": "For {count} more pairs, compare two of them alone.",
     "one_more_contrast": "For one more pair, compare the two alone.",
@@ -52,7 +56,7 @@ ENGLISH: dict[str, str] = {
     "said_of_some": "said of some",
     "not_stated": "not stated in this file",
     "no_date": "n.d.",
-    "dimension": "Dimension",
+    "aspect": "Aspect",
     "sources": "Sources",
     "try_next": "Try next",
     "also_part_of": "also part of {wholes}",

@@ -6,7 +6,7 @@ Formats draw it and decide nothing: order, counts and wording are settled before
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -261,7 +261,7 @@ class Comparison(NamedTuple):
 
     def cell_text(self, cell: tuple[Item, ...]) -> str:
         """Return the text of a cell: its items on one line, disputed ones marked."""
-        return "; ".join(self.item_text(item) for item in cell)
+        return joined(self.item_text(item) for item in cell)
 
     def item_text(self, item: Item) -> str:
         """Return the text of an item, with a mark if it is disputed."""
@@ -275,6 +275,19 @@ class Comparison(NamedTuple):
     def numbers(self, statement: Statement) -> tuple[int, ...]:
         """Return the positions of the statement's sources in the list of sources, from 1."""
         return numbers(statement, self.sources)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Run items on in one line: a sentence ends itself, anything else ends in a semicolon.
+
+    >>> joined(["Cups", "Pots", "In a bar.", "At home."])
+    'Cups; Pots; In a bar. At home.'
+    """
+    line = ""
+    for text in texts:
+        gap = "" if not line else " " if line.endswith((".", "!", "?")) else "; "
+        line += gap + text
+    return line
 
 
 def numbers(statement: Statement, sources: Mapping[str, Source]) -> tuple[int, ...]:

@@ -138,10 +138,18 @@ def _disputed_part(
     index = next(index for index, link in enumerate(links) if link.is_disputed)
     disputed = links[index]
     subject = catalog[links[index - 1].key] if index else part
-    text = catalog.words["contested_above" if index else "contested"].format(
+    templates = {
+        (False, False): "contested",
+        (True, False): "contested_above",
+        (False, True): "contested_below",
+        (True, True): "contested_between",
+    }
+    template = templates[index > 0, disputed.key != whole.key]
+    text = catalog.words[template].format(
         below=part.heading,
         part=subject.label,
         whole=catalog[disputed.key].label,
+        above=whole.label,
         positions=_positions(catalog, disputed),
     )
     said = Statement(text, merged(*disputed.positions))

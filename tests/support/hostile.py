@@ -1,8 +1,9 @@
 """One comparison and one overview that hold whatever a format may trip over."""
 
-from mktcompare.catalog.model import Concept, Dimension, Dispute, Source, Statement
-from mktcompare.views.comparison import Comparison, Item, Row, Sharing
-from mktcompare.views.overview import Branch, Overview
+from mktcompare import Catalog, Selection
+from mktcompare.catalog.model import Records
+from mktcompare.views.comparison import comparison
+from mktcompare.views.overview import overview
 
 TEXTS = (
     "a | b || c",
@@ -25,72 +26,100 @@ TEXTS = (
     "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik" * 2,
 )
 
-_SOURCES = {
-    "plain": Source(
-        key="plain",
-        title="A plain | title, with <b>marks</b>",
-        author="Ann O'Author & {Sons}",
-        publisher="P_ublisher",
-        date="2006-05",
-        url="https://example.org/a_b?c=d&e=%20#f",
-        type="book",
-    ),
-    "odd:key": Source(key="odd:key", title="\x1b[1mOdd\x1b[0m $title$"),
+
+def _said(text: str) -> str:
+    return f"{text} [@plain; @odd:key, p. 3 | 4]"
+
+
+def _concept(label: str, *aliases: str, **fields: object) -> dict[str, object]:
+    return {
+        "label": label,
+        "heading": label,
+        "definition": _said(f"What {label} is"),
+        "origin": None,
+        "aliases": list(aliases),
+        "broader": [],
+        "examples": [],
+        "entries": {},
+        **fields,
+    }
+
+
+_RECORDS: Records = {
+    "title": "Title | <b> [red]",
+    "date": "2026-11",
+    "language": "en",
+    "criteria": ["pay|ment"],
+    "words": {},
+    "dimensions": {
+        "go|als": {
+            "label": "Go|als",
+            "question": "What <for>?",
+            "aspects": {
+                "pay|ment": {"label": "Paid | <un>paid", "values": ["Paid", "Un|paid"]},
+                "line": {"label": "=Aims", "question": "*Which*?", "list": "true"},
+            },
+        },
+        "reach": {"label": "Reach"},
+    },
+    "sources": {
+        "plain": {
+            "title": "A plain | title, with <b>marks</b>",
+            "author": ["O'Author, Ann & {Co}", {"organization": "Sons, [Ltd]"}],
+            "publisher": "P_ublisher",
+            "date": "2006-05",
+            "url": "https://example.org/a_b?c=d&e=%20#f",
+            "type": "book",
+            "kind": "textbook",
+        },
+        "odd:key": {"title": "\x1b[1mOdd\x1b[0m $title$", "accessed": "2026-01-02"},
+    },
+    "concepts": {
+        "first": _concept(
+            "First | <b>label</b>",
+            "alias, with comma",
+            "*star*",
+            entries={
+                "pay|ment": [_said("Paid, by | <click>")],
+                "line": [_said("Same"), *map(_said, TEXTS[:5])],
+                "reach": list(map(_said, TEXTS[5:12])),
+            },
+        ),
+        "second": _concept(
+            "[red]Second[/red]",
+            broader=[_said("first"), {"third": {"disputed": [_said("<Yes>"), _said("No | no")]}}],
+            origin=_said("~~Nobody~~, 1900"),
+            entries={
+                "pay|ment": [_said("Un|paid")],
+                "line": [_said("Same"), _said("Some")],
+            },
+        ),
+        "third": _concept(
+            "第三 = third",
+            examples=[_said("An <i>example</i>."), _said("$Another$ one.")],
+            entries={
+                "pay|ment": [{"disputed": [_said("Paid, *surely*"), _said("Un|paid, [maybe]")]}],
+                "line": [_said("Same"), _said("Some")],
+                "reach": [
+                    {"disputed": ["It is | so [@plain]", "It is <not> so [@plain; @odd:key]"]},
+                    *map(_said, TEXTS[12:]),
+                ],
+            },
+        ),
+    },
+    "contrasts": {
+        "first second": {
+            "between": ["first", "second"],
+            "difference": _said("1. No list, [x] *or* <so>."),
+        }
+    },
+    "names": {"first": "first", "second": "second", "third": "third"},
+    "narrower": {"first": ["second"], "third": ["second"]},
 }
 
+CATALOG = Catalog(_RECORDS)
 
-def _concept(key: str, label: str, *aliases: str) -> Concept:
-    return Concept(key=key, label=label, aliases=aliases, definition=_said(f"What the {key} is"))
+COMPARISON = comparison(CATALOG, tuple(CATALOG), Selection())
+"""Three concepts with every hostile text, disputes, an empty cell and both kinds of shares."""
 
-
-def _said(text: str) -> Statement:
-    return Statement(text, ("plain", "odd:key"))
-
-
-def _items(*texts: str, sharing: Sharing = Sharing.ONE) -> tuple[Item, ...]:
-    return tuple(Item(_said(text), sharing) for text in texts)
-
-
-_DISPUTE = Dispute((Statement("It is | so", ("plain",)), Statement("It is <not> so", ("odd:key",))))
-
-CONCEPTS = (
-    _concept("first", "First | <b>label</b>", "alias, with comma", "*star*"),
-    _concept("second", "[red]Second[/red]"),
-    _concept("third", "第三 = third"),
-)
-
-COMPARISON = Comparison(
-    concepts=CONCEPTS,
-    verdict=(_said("All three are part of <nothing> | at *all*."), Statement("1. No list, [x].")),
-    rows=(
-        Row(
-            Dimension(key="definition", label="Definition", question="What is it?"),
-            (_items("What it is"), _items("What | it is"), _items("What <it> is")),
-        ),
-        Row(
-            Dimension(key="go|als", label="Go|als", question="What <for>?"),
-            (
-                (*_items("Same", sharing=Sharing.ALL), *_items(*TEXTS[:6])),
-                (*_items("Same", sharing=Sharing.ALL), *_items("Some", sharing=Sharing.SOME)),
-                (*_items("Same", sharing=Sharing.ALL), *_items("Some", sharing=Sharing.SOME)),
-            ),
-        ),
-        Row(
-            Dimension(key="reach", label="Reach"),
-            (_items(*TEXTS[6:12]), (), (Item(_DISPUTE, Sharing.ONE), *_items(*TEXTS[12:]))),
-        ),
-    ),
-    sources=_SOURCES,
-)
-"""Three concepts with every hostile text, a dispute, an empty cell and both kinds of shares."""
-
-OVERVIEW = Overview(
-    title="Title | <b> [red]",
-    branches=(
-        Branch(concept=CONCEPTS[0], depth=0, also_in=()),
-        Branch(concept=CONCEPTS[1], depth=1, also_in=("Third & <more>",)),
-        Branch(concept=CONCEPTS[2], depth=0, also_in=()),
-    ),
-    next_steps=(("mktcompare first second", "what sets two apart"),),
-    all_sources=lambda: _SOURCES,
-)
+OVERVIEW = overview(CATALOG)

@@ -1,60 +1,16 @@
-"""A small catalog with one of everything, as text and loaded."""
+"""The one small catalog of the tests: six concepts with every case that a comparison has."""
 
 from pathlib import Path
 
 from mktcompare import Catalog, load
 
-TEXT = """\
-title: Small
-dimensions:
-  goals: {label: Goals, question: What for?}
-  reach: {label: Reach}
-sources:
-  ann: {title: Ann's book, author: Ann, date: '2006'}
-  bob: {title: Bob's page, publisher: Bob & Co, url: https://example.org/bob}
-concepts:
-  whole:
-    label: Whole
-    definition: All of it. [@ann]
-    goals:
-      - Be whole [@ann]
-      - Grow [@ann]
-  left:
-    label: Left part
-    aliases: [LP, gauche]
-    definition: The left of it. [@ann; @bob]
-    broader: [whole]
-    examples:
-      - A left hand. [@bob]
-    goals:
-      - Turn left [@ann]
-      - Grow. [@ann]
-      - Shine [@bob]
-    reach:
-      - disputed:
-          - It is near [@ann]
-          - It is far [@bob]
-  right:
-    label: Right part
-    definition: The right of it.
-    broader: [whole]
-    goals:
-      - grow [@bob]
-      - Turn right
-      - Shine
-  finger:
-    label: Finger of the left
-    definition: A part of a part.
-    broader: [left]
-    goals:
-      - Shine
-  other:
-    label: Éclat élan
-    definition: Apart from it all.
-contrasts:
-  - between: [right, left]
-    difference: The one is left, the other right. [@ann]
-"""
+PATH = Path(__file__).parents[1] / "data" / "six.yaml"
+TEXT = PATH.read_text(encoding="utf-8")
+
+
+def small() -> Catalog:
+    """Load the six concepts."""
+    return load(PATH)
 
 
 def catalog(folder: Path, text: str = TEXT) -> Catalog:
