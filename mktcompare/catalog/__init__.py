@@ -50,7 +50,7 @@ class Catalog:
 
     def __iter__(self) -> Iterator[Concept]:
         """Give every concept, in the file's order."""
-        return map(self.concept, self._records["concepts"])
+        return map(self.__getitem__, self._records["concepts"])
 
     def __len__(self) -> int:
         """Count the concepts."""
@@ -88,6 +88,12 @@ class Catalog:
         Those of which it is disputed are among them.
         """
         return self._records["narrower"].get(key, [])
+
+    def contrasts(self) -> Iterator[Contrast]:
+        """Give every contrast, in the file's order."""
+        for record in self._records["contrasts"].values():
+            one, other = record["between"]
+            yield Contrast((one, other), citations.statement(record["difference"]))
 
     def contrasted_pairs(self) -> list[tuple[str, str]]:
         """Return the pairs of keys that have a contrast, in the file's order."""

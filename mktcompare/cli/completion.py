@@ -164,7 +164,7 @@ def _concepts(beginning: str, line: _Line, *, helped: bool) -> list[Offer]:
         return []
     meant = (candidates(catalog, name) for name in line.concepts)
     taken = {keys[0] for keys in meant if len(keys) == 1}
-    label = (lambda key: catalog.concept(key).label) if helped else (lambda _: "")
+    label = (lambda key: catalog[key].label) if helped else (lambda _: "")
     return continued(beginning, catalog.names, taken, label)
 
 

@@ -284,7 +284,7 @@ def test_changed_bytes_are_seen_even_if_size_and_time_stay(home: Path, file: Pat
     times = file.stat()
     file.write_text(TEXT.replace("Left part", "Lift part"), encoding="utf-8")
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert load(file).concept("left").label == "Lift part"
+    assert load(file)["left"].label == "Lift part"
     assert len(entries(home)) == 2
 
 
@@ -295,11 +295,11 @@ def test_changed_bytes_of_an_extended_file_are_seen(home: Path, file: Path, tmp_
     middle, top = tmp_path / "middle.yaml", tmp_path / "top.yaml"
     middle.write_text(ABOVE)
     top.write_text("extends: middle.yaml\n")
-    assert load(top).concept("left").label == "Left part"
+    assert load(top)["left"].label == "Left part"
     file.write_text(TEXT.replace("Left part", "Lift part"), encoding="utf-8")
-    assert load(top).concept("left").label == "Lift part"
+    assert load(top)["left"].label == "Lift part"
     middle.write_text(ABOVE.replace("On the", "To the"))
-    assert load(top).concept("left").definition.text == "To the left."
+    assert load(top)["left"].definition.text == "To the left."
     assert len(entries(home)) == 1
 
 
@@ -312,7 +312,7 @@ def test_equal_bytes_in_another_folder_extend_another_file(
         text = file.read_text().replace("Left part", f"Part {name}")
         (tmp_path / name / "concepts.yaml").write_text(text)
     labels = [
-        load(tmp_path / name / "top.yaml").concept("left").label for name in ("one", "two") * 2
+        load(tmp_path / name / "top.yaml")["left"].label for name in ("one", "two") * 2
     ]
     assert labels == ["Part one", "Part two"] * 2
     assert len(entries(home)) == 1

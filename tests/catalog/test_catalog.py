@@ -745,7 +745,7 @@ def levels() -> None:
 @pytest.mark.usefixtures("levels")
 def test_single_keys_are_replaced_through_three_files() -> None:
     catalog = load("top.yaml")
-    marketing = catalog.concept("marketing")
+    marketing = catalog["marketing"]
     assert catalog.title == "On top"
     assert [row.key for row in catalog.dimensions] == ["goals", "reach", "measures"]
     assert marketing.label == "Selling"
@@ -761,7 +761,7 @@ def test_single_keys_are_replaced_through_three_files() -> None:
 def test_a_change_deep_below_is_seen_at_once() -> None:
     load("top.yaml")
     write("base/bottom.yaml", GOOD.replace("Bringing offers", "Taking offers"))
-    assert load("top.yaml").concept("marketing").definition.text == "Taking offers to people."
+    assert load("top.yaml")["marketing"].definition.text == "Taking offers to people."
 
 
 @pytest.mark.usefixtures("levels")
@@ -789,8 +789,8 @@ def test_paths_are_relative_to_the_file_that_has_them(monkeypatch: pytest.Monkey
 def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
     Path("middle/link.yaml").symlink_to(Path("middle/own.yaml").resolve())
     Path("elsewhere").symlink_to(Path("middle"), target_is_directory=True)
-    assert load("middle/link.yaml").concept("marketing").label == "Selling"
-    assert load("elsewhere/own.yaml").concept("marketing").label == "Selling"
+    assert load("middle/link.yaml")["marketing"].label == "Selling"
+    assert load("elsewhere/own.yaml")["marketing"].label == "Selling"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def uses() -> None:
     """Use what README shows, as a program of one's own would."""
     catalog = load()
     assert_type(catalog, Catalog)
-    assert_type(catalog.concept("seo"), Concept)
+    assert_type(catalog["seo"], Concept)
     assert_type(catalog.source("fine-2006"), Source)
     assert_type(catalog.contrast("seo", "sem"), Contrast | None)
     assert_type([concept.label for concept in catalog], list[str])
