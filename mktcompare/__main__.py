@@ -15,16 +15,16 @@ def main() -> int:
         from mktcompare.cli import shells
 
         return shells.answer(completing.removeprefix("complete_"), os.environ)
-    from mktcompare.cli.streams import reported
+    from mktcompare.cli.streams import exit_code_of
 
     if completing or any(argument.startswith("-") for argument in arguments):
         from mktcompare.cli.app import run
 
-        return reported(lambda: run(arguments))
+        return exit_code_of(lambda: run(arguments))
     # Names alone have no options to parse, so Typer need not be loaded for them.
     from mktcompare.cli.request import Request, answer
 
-    return reported(lambda: answer(Request(names=tuple(arguments))))
+    return exit_code_of(lambda: answer(Request(names=tuple(arguments))))
 
 
 if __name__ == "__main__":

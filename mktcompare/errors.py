@@ -1,28 +1,30 @@
-"""Every failure that a user can put right.
+"""Every failure that a user can fix.
 
-Errors are raised where they are noticed, with data; they are worded here and
-shown in one place, `streams.reported`. Anything else that is raised is a bug.
+Errors are raised where they are noticed and shown in one place, `streams.exit_code_of`.
+Anything else that is raised is a bug.
 """
 
+from __future__ import annotations
+
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class MktCompareError(Exception):
-    """Base of every expected failure.
-
-    Its text has one line per problem, so that one run shows them all.
-    """
+    """Base of every expected failure."""
 
     exit_code = 1
 
     placed = False
-    """Whether each line begins with the place in a file that it is about."""
+    """Whether each problem begins with where in a file it is."""
 
-
-class ToldError(MktCompareError):
-    """What is wrong stands in the result already; only the exit code is left to tell it."""
+    def __init__(self, problems: str | Iterable[str | Problem]) -> None:
+        """Keep the *problems*, or the one, that a single run shows at once."""
+        self.problems: tuple[str | Problem, ...] = (
+            (problems,) if isinstance(problems, str) else tuple(problems)
+        )
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class UsageError(MktCompareError):
@@ -32,32 +34,15 @@ class UsageError(MktCompareError):
 
 
 class NameLookupError(UsageError):
-    """Names that stand for no concept, for several, or for one that is named already."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        """Take one sentence for each name at fault."""
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
-
-
-def unknown(name: str, candidates: Sequence[str]) -> str:
-    """Word the trouble with a *name* that no concept carries.
-
-    *candidates* are the keys of the nearest that exist, best first.
-
-    >>> unknown("socal-media", ["social-media"])
-    "no concept is called 'socal-media'; did you mean social-media?"
-    """
-    way_out = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
-    return f"no concept is called {name!r}{way_out}"
+    """Names that belong to no concept, to several, or to one that is named already."""
 
 
 class FileError(MktCompareError):
     """A file cannot be read or written at all."""
 
-    def __init__(self, path: str, trouble: str) -> None:
-        """Say which *path*, and what the *trouble* is, in the user's words."""
-        super().__init__(f"{path}: {trouble}")
+    def __init__(self, path: str, problem: str) -> None:
+        """Say which *path*, and what the *problem* is, in the user's words."""
+        super().__init__(f"{path}: {problem}")
         self.path = path
 
 
@@ -102,17 +87,11 @@ class CatalogError(MktCompareError):
     placed = True
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the *problems* in the order of the places that they name."""
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        """Sort the *problems* by where they are."""
+        super().__init__(sorted(problems))
 
 
 class PageError(MktCompareError):
     """Markdown pages have blocks that cannot be drawn, or are stale."""
 
     placed = True
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        """Take one line for each problem, beginning with its place."""
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))

@@ -23,20 +23,20 @@ def read(path: str) -> bytes:
     try:
         if path == SHIPPED:
             return _shipped()
-        with open(path, "rb", opener=_at_once) as file:
+        with open(path, "rb", opener=_open_nonblocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(path, "this is a device or a pipe; name a file")
             # To read up to a bound takes many times longer than to read all.
             content = file.read(MAX_SIZE + 1 if status.st_size > MAX_SIZE else -1)
     except (OSError, ValueError) as error:
-        raise unusable(path, error) from error
+        raise file_error(path, error) from error
     if len(content) > MAX_SIZE:
         raise FileError(path, f"the file has more than {MAX_SIZE >> 20} MiB; split it")
     return content
 
 
-def _at_once(path: str, flags: int) -> int:
+def _open_nonblocking(path: str, flags: int) -> int:
     """Open a file without waiting for whoever may be at the other end of a pipe or a line."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
@@ -62,8 +62,8 @@ def write(path: str, content: bytes) -> None:
                 file.write(content)
             return
     except (OSError, ValueError) as error:
-        raise unusable(path, error) from error
-    _put({path: content}, {})
+        raise file_error(path, error) from error
+    _replace_all({path: content}, {})
 
 
 def rewrite(contents: Mapping[str, bytes]) -> None:
@@ -72,7 +72,7 @@ def rewrite(contents: Mapping[str, bytes]) -> None:
     Raises:
         FileError: one cannot be read or written; all hold what they held before.
     """
-    _put(contents, {path: read(path) for path in contents})
+    _replace_all(contents, {path: read(path) for path in contents})
 
 
 def _shipped() -> bytes:
@@ -86,7 +86,7 @@ def _shipped() -> bytes:
         return data(os.path.join(os.path.dirname(folder), "concepts.yaml"))
 
 
-def _put(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+def _replace_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
     """Replace files by others with new *contents*; go back to what was *before* if one fails."""
     drafts: dict[str, str] = {}
     done: list[str] = []
@@ -94,21 +94,21 @@ def _put(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
     try:
         # Whatever fails for want of space or permission fails before anything is changed.
         for path, content in contents.items():
-            drafts[path] = _draft(os.path.realpath(path), content)
+            drafts[path] = _write_temporary(os.path.realpath(path), content)
         for path, draft in drafts.items():
             os.replace(draft, os.path.realpath(path))
             done.append(path)
     except (OSError, ValueError) as error:
-        raise unusable(path, error) from error
+        raise file_error(path, error) from error
     finally:
         if len(done) < len(contents):
             for waiting in drafts.keys() - done:
                 os.unlink(drafts[waiting])
             for changed in done:
-                _put({changed: before[changed]}, {})
+                _replace_all({changed: before[changed]}, {})
 
 
-def _draft(target: str, content: bytes) -> str:
+def _write_temporary(target: str, content: bytes) -> str:
     """Write *content* to a new file beside *target*, ready to take its place."""
     import tempfile
 
@@ -136,7 +136,7 @@ def _mode_of(target: str) -> int:
         return 0o666 & ~mask
 
 
-def unusable(path: str, error: OSError | ValueError) -> FileError:
+def file_error(path: str, error: OSError | ValueError) -> FileError:
     """Put the system's *error* into the user's words."""
     # A ValueError comes from a path that no system call takes, such as one with a NUL.
     trouble = error.strerror if isinstance(error, OSError) else str(error)

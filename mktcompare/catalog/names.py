@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Concept, Dimension
-from mktcompare.errors import NameLookupError, UsageError, unknown
+from mktcompare.errors import NameLookupError, UsageError
 
 
 def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
@@ -76,7 +76,7 @@ def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ..
             keys = ", ".join(each.key for each in known)
             problems.append(f"no dimension or aspect is called {name!r}; known: {keys}")
     if problems:
-        raise UsageError("\n".join(problems))
+        raise UsageError(problems)
     return tuple(found)
 
 
@@ -126,3 +126,13 @@ def _ambiguous(name: str, keys: list[str]) -> str:
 
 def _repeated(key: str, first: str, again: str) -> str:
     return f"{first!r} and {again!r} both stand for {key}; name it once"
+
+
+def unknown(name: str, candidates: Sequence[str]) -> str:
+    """Say that no concept has a *name*, and which *candidates* are nearest.
+
+    >>> unknown("socal-media", ["social-media"])
+    "no concept is called 'socal-media'; did you mean social-media?"
+    """
+    way_out = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
+    return f"no concept is called {name!r}{way_out}"

@@ -1,6 +1,6 @@
 """A source as people cite it, by the rules of APA style, 7th edition, without italics."""
 
-from mktcompare.catalog.model import Name, Source
+from mktcompare.catalog.model import Source
 
 _MANY = 20
 """Authors that an entry names before it leaves some out (APA 7, 9.8)."""

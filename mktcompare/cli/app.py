@@ -9,16 +9,16 @@ from mktcompare.cli import completion
 from mktcompare.cli.request import (
     Request,
     answer,
+    concepts_path,
     deliver,
-    requested_catalog,
-    requested_file,
-    spare,
+    load_concepts,
+    refuse_to_overwrite,
 )
-from mktcompare.cli.streams import Color, reported, tell, wants_color
-from mktcompare.errors import ToldError, UsageError
+from mktcompare.cli.streams import Color, exit_code_of, to_stderr, wants_color
+from mktcompare.errors import UsageError
 from mktcompare.formats import Format
 from mktcompare.version import __version__
-from mktcompare.views.comparison import Only
+from mktcompare.views.model import Only
 from mktcompare.wording import listed
 
 app = typer.Typer(
@@ -143,7 +143,7 @@ def mktcompare(
             rich_help_panel="What to show",
         ),
     ] = False,
-    form: Annotated[
+    format_: Annotated[
         Format | None,
         typer.Option(
             "-f",
@@ -205,7 +205,7 @@ def mktcompare(
         bool,
         typer.Option(
             "--check",
-            help="Report every problem in the concepts file. With --update: tell which blocks are"
+            help="Report every problem in the concepts file. With --update: to_stderr which blocks are"
             " stale, and write nothing.",
             rich_help_panel="Other things to do",
         ),
@@ -248,7 +248,7 @@ def mktcompare(
     request = Request(
         names=tuple(names or ()),
         concepts=concepts,
-        form=form,
+        format_=format_,
         output=output,
         dimensions=tuple(dimensions or ()),
         brief=brief,
@@ -259,50 +259,51 @@ def mktcompare(
         color=color,
     )
 
-    def work() -> None:
+    def work() -> int:
         _refuse_mixtures(context)
-        spare(concepts, output)
+        refuse_to_overwrite(concepts, output)
         if update:
-            _update(request, check=check)
-        elif quiz:
-            _quiz(request, seed)
-        elif check:
-            _check(request)
-        elif schema:
-            _print_schema(request)
-        else:
-            answer(request)
+            return _update(request, check=check)
+        if quiz:
+            return _quiz(request, seed)
+        if check:
+            return _check(request)
+        if schema:
+            return _print_schema(request)
+        return answer(request)
 
-    raise typer.Exit(reported(work))
+    raise typer.Exit(exit_code_of(work))
 
 
-def _update(request: Request, *, check: bool) -> None:
+def _update(request: Request, *, check: bool) -> int:
     from mktcompare.cli.update import update
 
-    for sentence in update(requested_catalog(request.concepts), request.names, check=check):
-        tell(sentence)
+    for sentence in update(load_concepts(request.concepts), request.names, check=check):
+        to_stderr(sentence)
+    return 0
 
 
-def _quiz(request: Request, seed: int | None) -> None:
+def _quiz(request: Request, seed: int | None) -> int:
     from mktcompare.cli.quiz import quiz
 
     color = wants_color(request.color, on_terminal=True)
-    quiz(requested_catalog(request.concepts), request.names, seed=seed, color=color)
+    quiz(load_concepts(request.concepts), request.names, seed=seed, color=color)
+    return 0
 
 
-def _check(request: Request) -> None:
-    from mktcompare.reading import checking
+def _check(request: Request) -> int:
+    from mktcompare.reading.check import check, has_errors, report
 
-    problems = checking.check(requested_file(request.concepts))
-    deliver(checking.report(problems), request.output)
-    if checking.has_errors(problems):
-        raise ToldError
+    problems = check(concepts_path(request.concepts))
+    deliver(report(problems), request.output)
+    return int(has_errors(problems))
 
 
-def _print_schema(request: Request) -> None:
+def _print_schema(request: Request) -> int:
     from mktcompare.reading.json_schema import json_schema
 
-    deliver(json_schema(requested_file(request.concepts)), request.output)
+    deliver(json_schema(concepts_path(request.concepts)), request.output)
+    return 0
 
 
 def options() -> Iterator[completion.Option]:

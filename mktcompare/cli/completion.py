@@ -13,9 +13,9 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.names import candidates
-from mktcompare.cli.request import requested_catalog
+from mktcompare.cli.request import load_concepts
 from mktcompare.errors import MktCompareError
-from mktcompare.views.comparison import DEFINITION, EXAMPLES
+from mktcompare.views.rows import plain_dimensions
 
 FILE = "FILE"
 """The metavar of options whose value is a file."""
@@ -152,7 +152,11 @@ def _dimensions(beginning: str, given: Sequence[str], line: _Line) -> list[Offer
     catalog = _catalog(line)
     if catalog is None:
         return []
-    rows = {row.key: row for row in (DEFINITION, *catalog.dimensions, EXAMPLES)}
+    rows = {
+        row.key: row
+        for dimension in (*plain_dimensions(catalog), *catalog.dimensions)
+        for row in (dimension, *dimension.aspects)
+    }
     known = {fold_name(name): row.key for row in rows.values() for name in (row.label, row.key)}
     taken = {known.get(fold_name(name), "") for name in given}
     return continued(beginning, known, taken, lambda key: rows[key].label)
@@ -174,7 +178,7 @@ def _catalog(line: _Line) -> Catalog | None:
     # Some shells hand over what is typed before they put in values.
     path = os.path.expanduser(os.path.expandvars(path))
     try:
-        return requested_catalog(path, silently=True)
+        return load_concepts(path, silently=True)
     except MktCompareError:
         return None
 

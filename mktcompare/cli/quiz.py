@@ -66,7 +66,7 @@ class _Screen:
             break_on_hyphens=False,
         )
         painted = f"\x1b[{ink}m{lines}\x1b[0m" if ink and self._color else lines
-        streams.show(f"{painted}\n", to_person=True)
+        streams.to_stdout(f"{painted}\n", to_person=True)
 
 
 def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> str:
@@ -99,7 +99,7 @@ def _answer(catalog: Catalog, question: Question, screen: _Screen) -> int:
         EOFError: there is nobody to answer any more.
     """
     while True:
-        streams.show("> ", to_person=True)
+        streams.to_stdout("> ", to_person=True)
         line = sys.stdin.buffer.readline()
         if not line:
             raise EOFError

@@ -18,7 +18,7 @@ from mktcompare.errors import UsageError
 from mktcompare.formats import SUFFIXES, Format, RenderOptions, render
 from mktcompare.loading import load
 from mktcompare.views import view
-from mktcompare.views.comparison import Only, Selection
+from mktcompare.views.model import Only, Selection
 
 _WRAPPED = {Format.TABLE, Format.TEXT}
 """The formats that break their lines where a terminal ends."""
@@ -29,7 +29,7 @@ class Request(NamedTuple):
 
     names: tuple[str, ...] = ()
     concepts: str | None = None
-    form: Format | None = None
+    format_: Format | None = None
     output: str | None = None
     dimensions: tuple[str, ...] = ()
     brief: bool = False
@@ -40,26 +40,27 @@ class Request(NamedTuple):
     color: Color = Color.AUTO
 
 
-def answer(request: Request) -> None:
-    """Do what is asked for.
+def answer(request: Request) -> int:
+    """Do what is asked for, and return the exit code.
 
     Raises:
         MktCompareError: it cannot be done; nothing has been written then.
     """
-    form = _format(request)
-    catalog = requested_catalog(request.concepts)
+    format_ = _format(request)
+    catalog = load_concepts(request.concepts)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
-    text = render(view(catalog, request.names, selection), form, _options(request, form))
-    deliver(text, request.output, to_person=form is Format.TABLE)
+    text = render(view(catalog, request.names, selection), format_, _options(request, format_))
+    deliver(text, request.output, to_person=format_ is Format.TABLE)
+    return 0
 
 
-def spare(concepts: str | None, output: str | None) -> None:
+def refuse_to_overwrite(concepts: str | None, output: str | None) -> None:
     """Refuse to write where the concepts file is.
 
     Raises:
         UsageError: *output* is that very file.
     """
-    path = requested_file(concepts)
+    path = concepts_path(concepts)
     if path and output and _are_one(path, output):
         message = f"{output!r} is the concepts file itself; write to another"
         raise UsageError(message)
@@ -78,15 +79,15 @@ def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
     if output:
         files.write(output, text.encode())
     else:
-        streams.show(text, to_person=to_person)
+        streams.to_stdout(text, to_person=to_person)
 
 
-def requested_file(path: str | None) -> str | None:
+def concepts_path(path: str | None) -> str | None:
     """Name the concepts file: by an option, else MKTCOMPARE_CONCEPTS; None is the shipped one."""
     return path or os.environ.get("MKTCOMPARE_CONCEPTS") or None
 
 
-def requested_catalog(path: str | None, *, silently: bool = False) -> Catalog:
+def load_concepts(path: str | None, *, silently: bool = False) -> Catalog:
     """Load the concepts file that an option, else MKTCOMPARE_CONCEPTS, names, else the shipped one.
 
     Unless it happens *silently*, a person sees how far the reading of a large file is.
@@ -95,7 +96,7 @@ def requested_catalog(path: str | None, *, silently: bool = False) -> Catalog:
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format.
     """
-    path = requested_file(path)
+    path = concepts_path(path)
     if path is None or silently or not sys.stderr.isatty():
         return load(path)
     from mktcompare.cli.progress import Bar
@@ -105,8 +106,8 @@ def requested_catalog(path: str | None, *, silently: bool = False) -> Catalog:
 
 
 def _format(request: Request) -> Format:
-    if request.form:
-        return request.form
+    if request.format_:
+        return request.format_
     if request.output and not _is_stream(request.output):
         suffix = os.path.splitext(request.output)[1].lower()
         if suffix and suffix not in SUFFIXES:
@@ -121,11 +122,11 @@ def _is_stream(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def _options(request: Request, form: Format) -> RenderOptions:
+def _options(request: Request, format_: Format) -> RenderOptions:
     on_terminal = not request.output and sys.stdout.isatty()
     encoding = (not request.output and sys.stdout.encoding) or "utf-8"
     return RenderOptions(
-        width=request.width or (streams.terminal_width() if form in _WRAPPED else None),
+        width=request.width or (streams.terminal_width() if format_ in _WRAPPED else None),
         color=streams.wants_color(request.color, on_terminal=on_terminal),
         unicode=encoding.lower().replace("-", "").startswith("utf"),
         sources=request.sources,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from mktcompare.errors import MktCompareError
-from mktcompare.files import unusable
+from mktcompare.files import file_error
 from mktcompare.visible import visible
 
 STDOUT = "stdout"
@@ -25,20 +25,20 @@ class Color(enum.StrEnum):
     NEVER = "never"
 
 
-def reported(work: Callable[[], None]) -> int:
-    """Do the *work* and return the exit code; tell the user about an expected failure."""
+def exit_code_of(work: Callable[[], int]) -> int:
+    """Do the *work* and return its exit code; report an expected failure to the user."""
     try:
-        work()
+        return work()
     except MktCompareError as error:
-        for line in str(error).splitlines():
-            tell(line, placed=error.placed)
+        for problem in error.problems:
+            to_stderr(str(problem), placed=error.placed)
         return error.exit_code
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever reads it has seen enough
     except OSError as error:
         # Files have errors of their own: this is a stream of Typer's, or what it would install.
         _let_go_of_stdout()
-        tell(str(unusable(error.filename or STDOUT, error)))
+        to_stderr(str(file_error(error.filename or STDOUT, error)))
         return MktCompareError.exit_code
     except KeyboardInterrupt:
         _let_go_of_stdout()
@@ -51,7 +51,7 @@ def _let_go_of_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell(line: str, *, placed: bool = False) -> None:
+def to_stderr(line: str, *, placed: bool = False) -> None:
     """Say something to a person, on stderr.
 
     A *placed* line begins with the place that it is about, as compilers write;
@@ -62,7 +62,7 @@ def tell(line: str, *, placed: bool = False) -> None:
     print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
 
 
-def show(text: str, *, to_person: bool) -> None:
+def to_stdout(text: str, *, to_person: bool) -> None:
     """Write the finished *text* to stdout, whole.
 
     Raises:
@@ -78,7 +78,7 @@ def show(text: str, *, to_person: bool) -> None:
         raise
     except OSError as error:
         _let_go_of_stdout()
-        raise unusable(STDOUT, error) from error
+        raise file_error(STDOUT, error) from error
 
 
 def terminal_width() -> int | None:

@@ -19,7 +19,7 @@ from mktcompare.cli.blocks import Block, Flaw
 from mktcompare.errors import FileError, PageError, UsageError
 from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.views import view
-from mktcompare.views.comparison import Only, Selection
+from mktcompare.views.model import Only, Selection
 from mktcompare.wording import counted, listed
 
 _TAKEN = "--dimension, --brief, --only, --sources and --bare"

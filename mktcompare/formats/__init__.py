@@ -70,9 +70,9 @@ Anki's cards and CSL's sources end as texts and JSON of every kind do: they are 
 """
 
 
-def render(view: View, form: Format, options: RenderOptions | None = None) -> str:
+def render(view: View, format_: Format, options: RenderOptions | None = None) -> str:
     """Draw a *view* in a format; the text ends with one newline."""
     # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
-    module = importlib.import_module(f"mktcompare.formats.{form}")
+    module = importlib.import_module(f"mktcompare.formats.{format_}")
     renderer: Renderer = module.render
     return renderer(view, options or RenderOptions())

@@ -4,7 +4,16 @@
 none is renamed or dropped. What is missing is null, never left out.
 """
 
-from mktcompare.catalog.model import Aspect, Broader, Concept, Dimension, Dispute, Name, Source, Statement
+from mktcompare.catalog.model import (
+    Aspect,
+    Broader,
+    Concept,
+    Dimension,
+    Dispute,
+    Name,
+    Source,
+    Statement,
+)
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.json_text import dumps
 from mktcompare.views.model import Comparison, Difference, DisputeNote, Item, Relation, Row, Shared

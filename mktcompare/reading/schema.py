@@ -7,11 +7,11 @@ Schema goes to editors, which take `2006` for a number, and allows for that.
 Only the first reading of a file loads this module.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Required, get_args
 
 from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag, TypeAdapter
 from pydantic import with_config as configured
-from typing_extensions import Required, TypeAliasType, TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
 TAG = "\0"
 """What begins the name of an alternative in a path of pydantic's; no key of a file can hold it."""

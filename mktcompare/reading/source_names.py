@@ -12,12 +12,7 @@ _PERSON_WORDS = (2, 3)
 """How many words a name has that may be a person's, written the wrong way round."""
 
 _ORGANIZATION_WORDS = frozenset(
-    "academy agency alliance association authority board bureau center centre college commission"
-    " committee company corporation council department encyclopaedia encyclopedia federation forum"
-    " foundation government group inc institute international journal library llc ltd magazine"
-    " marketing media ministry network news office organization organisation press project"
-    " research review school services society statistics team times trust union university"
-    " worldwide google".split()
+    ["academy", "agency", "alliance", "association", "authority", "board", "bureau", "center", "centre", "college", "commission", "committee", "company", "corporation", "council", "department", "encyclopaedia", "encyclopedia", "federation", "forum", "foundation", "government", "group", "inc", "institute", "international", "journal", "library", "llc", "ltd", "magazine", "marketing", "media", "ministry", "network", "news", "office", "organization", "organisation", "press", "project", "research", "review", "school", "services", "society", "statistics", "team", "times", "trust", "union", "university", "worldwide", "google"]
 )
 
 

@@ -311,9 +311,7 @@ def test_equal_bytes_in_another_folder_extend_another_file(
         (tmp_path / name / "top.yaml").write_text(ABOVE)
         text = file.read_text().replace("Left part", f"Part {name}")
         (tmp_path / name / "concepts.yaml").write_text(text)
-    labels = [
-        load(tmp_path / name / "top.yaml")["left"].label for name in ("one", "two") * 2
-    ]
+    labels = [load(tmp_path / name / "top.yaml")["left"].label for name in ("one", "two") * 2]
     assert labels == ["Part one", "Part two"] * 2
     assert len(entries(home)) == 1
 

@@ -1,67 +1,11 @@
-"""The direction of imports, and what a plain look-up leaves unloaded."""
+"""What a plain look-up leaves unloaded. What may import what is a contract in pyproject.toml."""
 
-import ast
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.support.command import ROOT
-
-PACKAGE = ROOT / "mktcompare"
-
-
-def readme_table() -> Iterator[tuple[str, str, set[str]]]:
-    """Give module, job and allowed imports of each row of README's table."""
-    table = re.compile(r"^\| `([\w.]+)` \| (.*) \| ([\w., –]+) \|$", re.MULTILINE)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for module, job, allowed in table.findall(readme.partition("## How it is built")[2]):
-        yield module, job, set(allowed.split(", ")) - {"–"}
-
-
-JOBS = {module: job for module, job, _ in readme_table()}
-LAYOUT = {module: allowed for module, _, allowed in readme_table()}
-"""What each module may import of the package."""
-
-
-def tree(module: str) -> ast.Module:
-    path = PACKAGE / f"{module.replace('.', '/')}.py"
-    path = path if path.exists() else PACKAGE / module.replace(".", "/") / "__init__.py"
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imported(module: str) -> set[str]:
-    """Return the modules of the package that *module* imports, anywhere in its text."""
-    found = set()
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mktcompare"):
-            parent = str(node.module).removeprefix("mktcompare").removeprefix(".")
-            names = {f"{parent}.{alias.name}".strip(".") for alias in node.names}
-            found |= (names & set(LAYOUT)) or {parent}
-    return found
-
-
-@pytest.mark.parametrize("module", LAYOUT)
-def test_a_module_imports_what_the_layout_allows(module: str) -> None:
-    assert imported(module) == LAYOUT[module]
-
-
-@pytest.mark.parametrize("module", LAYOUT)
-def test_a_module_says_itself_what_its_job_is(module: str) -> None:
-    docstring = ast.get_docstring(tree(module)) or ""
-    assert docstring.splitlines()[0].rstrip(".").replace("|", "&#124;") == JOBS[module]
-
-
-def test_the_layout_names_every_module() -> None:
-    found = {
-        str(path.relative_to(PACKAGE).with_suffix("")).replace("/", ".").removesuffix(".__init__")
-        for path in PACKAGE.rglob("*.py")
-    }
-    assert found - {"__init__"} == set(LAYOUT)
 
 
 def modules_after(code: str, **environment: str) -> set[str]:
