@@ -88,7 +88,8 @@ class CatalogError(MktCompareError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Sort the *problems* by where they are."""
-        super().__init__(sorted(problems))
+        self.found = tuple(sorted(problems))
+        super().__init__(self.found)
 
 
 class PageError(MktCompareError):

@@ -64,7 +64,7 @@ ENGLISH: dict[str, str] = {
 
 
 def heading(label: str) -> str:
-    """Write a *label* where a sentence, heading or column begins: its first character in title case.
+    """Write a *label* where something begins, its first character in title case.
 
     >>> heading("digital marketing"), heading("ßa"), heading("B2B marketing")
     ('Digital marketing', 'Ssa', 'B2B marketing')

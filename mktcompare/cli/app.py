@@ -205,7 +205,7 @@ def mktcompare(
         bool,
         typer.Option(
             "--check",
-            help="Report every problem in the concepts file. With --update: to_stderr which blocks are"
+            help="Report every problem in the concepts file. With --update: report which blocks are"
             " stale, and write nothing.",
             rich_help_panel="Other things to do",
         ),

@@ -22,7 +22,7 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
     try:
         stack = layers.read(name, files.read(name))
     except CatalogError as error:
-        return error.problems
+        return error.found
     return tuple(sorted([*reading.errors_in(stack), *warnings.warnings(stack)]))
 
 

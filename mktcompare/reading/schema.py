@@ -114,19 +114,19 @@ class AspectEntry(TypedDict, total=False, closed=True):
 
     label: Annotated[Text, Field(description="What the row is headed with.")]
     question: Annotated[Text, Field(description="What the row answers, as a question.")]
-    list: Annotated[
-        Literal["true", "false"],
-        Field(
-            description="true if a concept may have up to five statements here.",
-            json_schema_extra={"type": "boolean", "enum": [True, False]},
-        ),
-    ]
     values: Annotated[
         list[Text],
         Field(
             min_length=2,
             description="What a statement must begin with, alone or followed by a comma and a"
             " detail; what is compared is the value.",
+        ),
+    ]
+    list: Annotated[
+        Literal["true", "false"],
+        Field(
+            description="true if a concept may have up to five statements here.",
+            json_schema_extra={"type": "boolean", "enum": [True, False]},
         ),
     ]
 

@@ -147,21 +147,22 @@ def _kind(value: object) -> str:
 
 
 def _known_beside(path: Path) -> Sequence[str]:
-    """List the keys that the format has where the last step of *path* stands."""
+    """List the keys that the format has where the last step of *path* is."""
     match path:
         case (_,):
-            return tuple(schema.ConceptsFile.__annotations__)
-        case ("dimensions", _, _):
-            return tuple(schema.DimensionEntry.__annotations__)
+            entry: type = schema.ConceptsFile
         case ("dimensions", _, "aspects", *_):
-            return tuple(schema.AspectEntry.__annotations__)
+            entry = schema.AspectEntry
+        case ("dimensions", _, _):
+            entry = schema.DimensionEntry
         case ("sources", _, _):
-            return tuple(schema.SourceEntry.__annotations__)
-        case ("sources", _, _, *_):
-            return tuple(schema.OrganizationEntry.__annotations__)
+            entry = schema.SourceEntry
+        case ("sources", *_):
+            entry = schema.OrganizationEntry
         case ("concepts", _, "label", _):
-            return tuple(schema.LabelEntry.__annotations__)
+            entry = schema.LabelEntry
         case ("contrasts", _, _):
-            return tuple(schema.ContrastEntry.__annotations__)
+            entry = schema.ContrastEntry
         case _:
-            return tuple(schema.DisputeEntry.__annotations__)
+            entry = schema.DisputeEntry
+    return tuple(entry.__annotations__)

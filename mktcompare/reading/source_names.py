@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mktcompare.errors import Problem, Severity
@@ -11,8 +12,22 @@ from mktcompare.reading.layers import Layers, mapping, text
 _PERSON_WORDS = (2, 3)
 """How many words a name has that may be a person's, written the wrong way round."""
 
-_ORGANIZATION_WORDS = frozenset(
-    ["academy", "agency", "alliance", "association", "authority", "board", "bureau", "center", "centre", "college", "commission", "committee", "company", "corporation", "council", "department", "encyclopaedia", "encyclopedia", "federation", "forum", "foundation", "government", "group", "inc", "institute", "international", "journal", "library", "llc", "ltd", "magazine", "marketing", "media", "ministry", "network", "news", "office", "organization", "organisation", "press", "project", "research", "review", "school", "services", "society", "statistics", "team", "times", "trust", "union", "university", "worldwide", "google"]
+_FAMILY_AND_GIVEN = 2
+
+_SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})
+"""What may follow given names: 'Muniz, Albert M., Jr.'."""
+
+_ORGANIZATIONS = re.compile(
+    r"\b(academy|agency|alliance|association|authority|board|bureau|center"
+    r"|centre|college|commission|committee|company|corporation|council"
+    r"|department|encyclopaedia|encyclopedia|federation|forum|foundation"
+    r"|government|group|inc|institute|international|journal|library|llc"
+    r"|ltd|magazine|marketing|media|ministry|network|news|office"
+    r"|organization|organisation|press|project|research|review|school"
+    r"|services|society|statistics|team|times|trust|union|university"
+    r"|worldwide|google"
+    r")\b",
+    re.IGNORECASE,
 )
 
 
@@ -37,7 +52,8 @@ def _names(path: Path, node: Node | None) -> Iterator[tuple[Path, str]]:
 
 def _doubt(name: str) -> str | None:
     """Say what is doubtful about a *name*, if anything is."""
-    if any(mark in name for mark in (" and ", " & ", ";")) or name.count(",") > 1:
+    parts = [part.strip() for part in name.split(",") if part.strip() not in _SUFFIXES]
+    if any(mark in name for mark in (" and ", " & ", ";")) or len(parts) > _FAMILY_AND_GIVEN:
         return (
             f"{name!r} looks like several names; list each on a line of its own,"
             " '- Family, Given' (of an organization, '- organization: …')"
@@ -45,7 +61,7 @@ def _doubt(name: str) -> str | None:
     words = name.split()
     if "," in name or len(words) not in _PERSON_WORDS:
         return None
-    if _ORGANIZATION_WORDS.intersection(name.casefold().split()) or not _capitalized(words):
+    if _ORGANIZATIONS.search(name) or not _capitalized(words):
         return None
     turned = f"{words[-1]}, {' '.join(words[:-1])}"
     return (

@@ -11,7 +11,6 @@ from mktcompare.views import rows, verdict
 from mktcompare.views.model import (
     Comparison,
     DisputeNote,
-    Item,
     Row,
     Selection,
     Verdict,
@@ -76,12 +75,10 @@ def _notes(
         for concept, cell in zip(concepts, row.cells, strict=True):
             for item in cell:
                 if isinstance(item.entry, Dispute):
-                    yield _note(catalog, row, concept, item, item.entry)
+                    yield _note(catalog, row, concept, item.entry)
 
 
-def _note(
-    catalog: Catalog, row: Row, concept: Concept, item: Item, dispute: Dispute
-) -> DisputeNote:
+def _note(catalog: Catalog, row: Row, concept: Concept, dispute: Dispute) -> DisputeNote:
     sources = {key: catalog.source(key) for said in dispute.positions for key in said.sources}
     common = is_common_view(dispute, sources)
     told = dispute.positions[1:] if common else dispute.positions

@@ -67,7 +67,7 @@ class Row(NamedTuple):
     """A question, with a cell for each concept."""
 
     dimension: Dimension
-    """The group that the row belongs to; definition, origin and examples are groups of their own."""
+    """The group that the row belongs to; definition, origin and examples have their own."""
 
     aspect: Aspect | None
     """None where the dimension itself is the row, or for what belongs to none of its aspects."""

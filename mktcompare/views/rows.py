@@ -137,12 +137,8 @@ def _brief(catalog: Catalog, rows: Sequence[Row], selection: Selection) -> list[
         dimension.key: telling(catalog, [row for row in rows if row.dimension.key == dimension.key])
         for dimension in dict.fromkeys(row.dimension for row in rows)
     }
-    named = {
-        key
-        for key in names.rows(
-            [*plain_dimensions(catalog), *catalog.dimensions], selection.dimensions
-        )
-    }
+    known = [*plain_dimensions(catalog), *catalog.dimensions]
+    named = set(names.rows(known, selection.dimensions))
     return [
         row._replace(cells=tuple(map(_short, row.cells)))
         for row in rows
