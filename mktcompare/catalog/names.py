@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
-from mktcompare.catalog.model import Concept, Dimension
+from mktcompare.catalog.model import Aspect, Concept, Dimension
 from mktcompare.errors import NameLookupError, UsageError
 
 
@@ -60,7 +60,9 @@ def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ..
     Raises:
         UsageError: there is no such dimension or aspect, or several; the known ones are named.
     """
-    known = [each for dimension in dimensions for each in (dimension, *dimension.aspects)]
+    known: list[Dimension | Aspect] = []
+    for dimension in dimensions:
+        known += [dimension, *dimension.aspects]
     # A key goes before another's label.
     by_name = {fold_name(each.label): each.key for each in reversed(known)}
     by_name |= {fold_name(each.key): each.key for each in known}

@@ -8,15 +8,18 @@ that file's dimensions are those that the schema was made with.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from mktcompare import files
+from mktcompare.catalog.model import Aspect
 from mktcompare.reading import layers, schema
+from mktcompare.reading.aspects import MOST_ITEMS, aspects_in
 from mktcompare.reading.document import Node
-from mktcompare.reading.layers import Layers, text
+from mktcompare.reading.layers import Layers, mapping, text
 
 _KEYS = {
     "dimensions": schema.KEY_IN_EDITORS,
@@ -54,8 +57,12 @@ def json_schema(path: str | None = None) -> str:
 
 def _name_keys(made: dict[str, Any], below: Layers) -> None:
     """Say what keys look like, and which there are in the files *below*."""
-    concept = made["$defs"]["ConceptEntry"]
-    concept["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
+    parts = made["$defs"]
+    parts["ConceptEntry"]["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
+    contested = parts["BroaderEntry"]["oneOf"][1]
+    for node in (parts["DimensionEntry"]["properties"]["aspects"], contested):
+        (node["additionalProperties"],) = node.pop("patternProperties").values()
+        node["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
     for section, pattern in _KEYS.items():
         node = made["properties"][section]
         (node["additionalProperties"],) = node.pop("patternProperties").values()
@@ -101,16 +108,66 @@ def _complete(required: Iterable[str], but: Iterable[str]) -> dict[str, Any]:
 
 
 def _offer_keys(parts: dict[str, Any], stack: Layers) -> None:
-    """Let an editor complete the keys of a file's dimensions, concepts and sources."""
+    """Let an editor complete the keys of a file's dimensions, aspects, concepts and sources."""
     concept = parts["ConceptEntry"]
+    dimensions = stack.entries("dimensions")
+    aspects = aspects_in(dimensions)
     concept["properties"] |= {
         key: {
-            "$ref": "#/$defs/Cell",
-            "title": text(row.get("label")) or key,
-            "description": f"{text(row.get('question'))} The most important first.".lstrip(),
+            **_answers(mapping(dimension.get("aspects")), aspects[key]),
+            "title": text(dimension.get("label")) or key,
+            "description": text(dimension.get("question")),
         }
-        for key, row in stack.entries("dimensions").items()
+        for key, dimension in dimensions.items()
     }
     concept["additionalProperties"] = False
     parts["ConceptKey"]["examples"] = list(stack.entries("concepts"))
     parts["Statement"]["examples"] = [f"… [@{key}]" for key in stack.entries("sources")]
+
+
+def _answers(entries: dict[str, Node], aspects: dict[str, Aspect]) -> dict[str, Any]:
+    """Describe what a concept may say in a dimension with these *aspects*."""
+    if not aspects:
+        return {"$ref": "#/$defs/Cell"}
+    answers = {
+        key: {
+            **_answer(aspect),
+            "title": aspect.label or key,
+            "description": text(mapping(entries[key]).get("question")),
+        }
+        for key, aspect in aspects.items()
+    }
+    by_aspect = {"type": "object", "properties": answers, "additionalProperties": False}
+    return {"oneOf": [by_aspect, {"$ref": "#/$defs/Cell"}]}
+
+
+def _answer(aspect: Aspect) -> dict[str, Any]:
+    if aspect.is_list:
+        return {"allOf": [{"$ref": "#/$defs/Cell"}], "maxItems": MOST_ITEMS}
+    if not aspect.values:
+        return {"oneOf": [{"$ref": "#/$defs/Statement"}, {"$ref": "#/$defs/DisputeEntry"}]}
+    begins = {"pattern": _begins(aspect.values), "patternErrorMessage": _values(aspect.values)}
+    closed = {"allOf": [{"$ref": "#/$defs/Statement"}], **begins, "examples": list(aspect.values)}
+    positions = {"properties": {"disputed": {"items": closed}}}
+    return {
+        "oneOf": [
+            # The enumeration is what an editor offers; the pattern takes a detail and a citation.
+            {"anyOf": [{"enum": list(aspect.values)}, closed]},
+            {"allOf": [{"$ref": "#/$defs/DisputeEntry"}], **positions},
+        ]
+    }
+
+
+def _begins(values: Iterable[str]) -> str:
+    """Return a pattern of one of the *values*, alone or with a detail, and then a citation."""
+    known = "|".join(map(_literal, values))
+    return rf"^({known})(, .*)?(\s*\[@[^\[\]]*\])?\s*$"
+
+
+def _literal(value: str) -> str:
+    # Not re.escape, which escapes what JavaScript's patterns must not.
+    return re.sub(r"([\\^$.|?*+()\[\]{}])", r"\\\1", value)
+
+
+def _values(values: Iterable[str]) -> str:
+    return f"Begin with one of {', '.join(values)}, then a comma and a detail if you like."

@@ -99,7 +99,7 @@ def _missed_shares(layers: Layers) -> Iterator[Problem]:
             for aspect, node in said.items():
                 known = aspects.get(dimension, {}).get(aspect)
                 if not (known and known.values):
-                    path = ("concepts", key, dimension, *filter(None, [aspect]))
+                    path: Path = ("concepts", key, dimension, *filter(None, [aspect]))
                     rows.setdefault(aspect or dimension, []).extend(_statements(path, node))
     for lines in rows.values():
         said_of = [(path, citations.split(line)[0]) for path, line in lines]
