@@ -56,6 +56,7 @@ ENGLISH: dict[str, str] = {
     "said_of_some": "said of some",
     "not_stated": "not stated in this file",
     "no_date": "n.d.",
+    "cited_at": "{reference} ({locator})",
     "aspect": "Aspect",
     "sources": "Sources",
     "try_next": "Try next",

@@ -285,9 +285,13 @@ def joined(texts: Iterable[str]) -> str:
     """
     line = ""
     for text in texts:
-        gap = "" if not line else " " if line.endswith((".", "!", "?")) else "; "
-        line += gap + text
+        line += (line and gap_after(line)) + text
     return line
+
+
+def gap_after(text: str) -> str:
+    """Return what comes between an item of a cell and the next."""
+    return " " if text.endswith((".", "!", "?")) else "; "
 
 
 def numbers(statement: Statement, sources: Mapping[str, Source]) -> tuple[int, ...]:
