@@ -14,8 +14,9 @@ from mktcompare.wording import Words
 _PREFIX = "mktcompare-"
 """No page has labels of its own that begin so."""
 
-_UNUSUAL = re.compile("[^a-z0-9-]|(?<![a-z0-9])-|-(?![a-z0-9])")
-_PAGES = re.compile(r"(pp?)\. ([0-9]+(?:-[0-9]+)?)")
+# Patterns are compiled when a footnote is drawn: most look-ups have none.
+_UNUSUAL = "[^a-z0-9-]|(?<![a-z0-9])-|-(?![a-z0-9])"
+_PAGES = r"(pp?)\. ([0-9]+(?:-[0-9]+)?)"
 
 
 class Footnotes:
@@ -62,14 +63,14 @@ def _label(citation: Citation) -> str:
     named = _PREFIX + _spelled(citation.key)
     if not citation.locator:
         return named
-    pages = _PAGES.fullmatch(citation.locator)
+    pages = re.fullmatch(_PAGES, citation.locator)
     return (
         f"{named}--{pages[1]}-{pages[2]}" if pages else f"{named}--at-{_spelled(citation.locator)}"
     )
 
 
 def _spelled(text: str) -> str:
-    return _UNUSUAL.sub(lambda found: f"--{ord(found[0]):x}-", text)
+    return re.sub(_UNUSUAL, lambda found: f"--{ord(found[0]):x}-", text)
 
 
 def _linked(text: str, address: str) -> str:
