@@ -26,12 +26,10 @@ def load(
     """
     name = files.SHIPPED if path is None else os.fspath(path)
     content = files.read(name)
-    kept = name != files.STDIN
-    records = cache.recall(name, content) if kept else None
+    records = cache.recall(name, content)
     if records is None:
         from mktcompare import reading
 
         records, bases = reading.read(name, content, progress)
-        if kept:
-            cache.keep(content, bases, records)
+        cache.keep(content, bases, records)
     return Catalog(records)

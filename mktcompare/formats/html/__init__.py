@@ -11,29 +11,33 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mktcompare.formats import SIGNS, RenderOptions, View
-from mktcompare.formats.html import explorer
-from mktcompare.views.comparison import DEFINITION, VERSUS
+from mktcompare.formats.html import explorer, sources
+from mktcompare.formats.html.guide import guide
+from mktcompare.formats.html.language import direction
+from mktcompare.formats.html.layout import grouped
+from mktcompare.views.model import gap_after
 from mktcompare.views.overview import Overview
 from mktcompare.visible import visible
+from mktcompare.wording import listed
 
 
 def render(view: View, options: RenderOptions) -> str:
     """Draw a comparison as a page, or the overview as one that compares by itself."""
     if not isinstance(view, Overview):
-        return _page("comparison.html", view=view, options=options)
-    guide = view.guide()
-    if options.bare or not guide.profiles:
-        return _page("tree.html", view=view, options=options)
-    # They share one list of sources, so its numbers are theirs.
-    profiles = [profile._replace(sources=dict(guide.sources)) for profile in guide.profiles]
+        return _page(
+            "comparison.html", view=view, options=options, words=view.words, language=view.language
+        )
+    catalog = view.catalog
+    values = {"view": view, "options": options, "words": catalog.words}
+    values["language"] = catalog.language
+    if options.bare:
+        return _page("tree.html", **values)
+    everything = guide(catalog)
     return _page(
         "explorer.html",
-        view=view,
-        options=options,
-        guide=guide,
-        profiles=profiles,
-        labels={profile.concepts[0].key: profile.title for profile in profiles},
-        data=explorer.data(view.title, guide),
+        **values,
+        guide=everything,
+        data=explorer.data(everything, with_sources=options.sources),
     )
 
 
@@ -62,11 +66,12 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-_ENVIRONMENT.filters["link"] = explorer.link
+_ENVIRONMENT.filters |= {"address": sources.address, "grouped": grouped, "link": sources.link}
 _ENVIRONMENT.globals |= {
     "asset": _asset,
-    "definition": DEFINITION,
+    "direction": direction,
+    "gap_after": gap_after,
+    "listed": listed,
+    "reference": sources.reference,
     "signs": SIGNS,
-    "versus": VERSUS,
-    "words": explorer.WORDS,
 }

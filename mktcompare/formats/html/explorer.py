@@ -1,82 +1,112 @@
 """What the explorer's script compares with: the whole catalog as plain data.
 
-Folding, wording and the profiles' verdicts are the program's own, done here;
-the script is left with looking up, ordering and filling in sentences.
+The script follows `views` step by step, because the comparisons of all pairs
+would grow with the square of a catalog: compare.js says what follows what.
+Folding, notes and profiles are the program's own, done here; the script is
+left with looking up, ordering and filling in sentences.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterator
+from __future__ import annotations
 
-from mktcompare.catalog.model import Contrast, Dispute, Source, Statement
+from collections import Counter
+from collections.abc import Iterable
+
+from mktcompare.catalog.model import (
+    Aspect,
+    Broader,
+    Citation,
+    Contrast,
+    Dimension,
+    Dispute,
+    Source,
+    Statement,
+)
 from mktcompare.formats import SIGNS
-from mktcompare.views.comparison import (
-    DEFINITION,
-    EXAMPLES,
-    VERSUS,
+from mktcompare.formats.html import sources
+from mktcompare.formats.html.guide import Guide
+from mktcompare.views.model import (
+    PAIR,
     Comparison,
     Item,
     Row,
     Sharing,
-    sameness,
+    held,
     sharing_meanings,
+    statements_of,
 )
-from mktcompare.views.overview import Guide
-from mktcompare.views.verdict import NAMED_SHARES, pair_templates
-from mktcompare.visible import encoded, visible
-from mktcompare.wording import at_start, in_text
+from mktcompare.views.rows import plain_dimensions, shortened
+from mktcompare.views.verdict import MOST_NAMED
+from mktcompare.visible import visible
 
-Data = str | int | bool | list["Data"] | dict[str, "Data"]
-"""What JSON can hold."""
-
-WORDS: dict[str, Data] = {
-    "dimension": "Dimension",
-    "disputed": "Disputed",
-    "nothing": "No such name",
-    "unknown": "Nothing here is called “{}”.",
-}
-"""What a page says of itself, in its templates or its script."""
+Data = dict[str, object]
+"""An object of JSON."""
 
 
-def data(title: str, guide: Guide) -> dict[str, Data]:
-    """Turn a *guide* with at least one profile into data for the script."""
-    return {"title": visible(title), **_Shelf(guide).data()}
+def data(guide: Guide, *, with_sources: bool) -> Data:
+    """Turn a *guide* into data for the script, which shows sources unless asked otherwise."""
+    return {"withSources": with_sources, **_GuideData(guide).data()}
 
 
-def link(address: str | None) -> str | None:
-    """Return an *address* as a link may have it; None if it leads to no web page."""
-    if not address or not re.match(r"https?://\S+\Z", address, re.IGNORECASE):
-        return None
-    return encoded(address)
-
-
-class _Shelf:
-    """One guide, and the numbers that stand for its sources and repeated entries."""
+class _GuideData:
+    """One guide, and the numbers of its citations and of the items that are repeated."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.sources = {key: place for place, key in enumerate(guide.sources)}
-        count = Counter(
-            _identity(row, item) for row in _rows(guide) for cell in row.cells for item in cell
+        self.words = guide.catalog.words
+        self.sources = {key: index for index, key in enumerate(guide.sources)}
+        self.citations: dict[Citation, int] = {}
+        said = Counter(
+            _identity(row, item)
+            for profile in guide.profiles
+            for row in profile.rows
+            for item in row.cells[0]
         )
-        repeated = (identity for identity, times in count.items() if times > 1)
-        self.repeated = {identity: place for place, identity in enumerate(repeated)}
+        repeated = (identity for identity, times in said.items() if times > 1)
+        self.repeated = {identity: index for index, identity in enumerate(repeated)}
 
-    def data(self) -> dict[str, Data]:
+    def data(self) -> Data:
+        catalog = self.guide.catalog
+        meaning = sharing_meanings(self.words, PAIR)[Sharing.ALL]
         return {
-            "dimensions": [_dimension(row) for row in self.guide.profiles[0].rows],
+            "title": visible(catalog.title),
+            "words": {key: visible(template) for key, template in self.words.items()},
+            "sharing": {"sign": SIGNS[Sharing.ALL], "meaning": visible(meaning)},
+            "criteria": catalog.criteria,
+            "mostNamed": MOST_NAMED,
+            "rows": self.rows(),
             "concepts": [self.concept(profile) for profile in self.guide.profiles],
             "contrasts": [self.contrast(contrast) for contrast in self.guide.contrasts],
             "sources": [_source(source) for source in self.guide.sources.values()],
-            "sentences": dict(pair_templates()),
-            "namedShares": NAMED_SHARES,
-            "versus": VERSUS,
-            "words": WORDS,
-            "sharing": {
-                sharing.value: {"sign": SIGNS[sharing], "meaning": meaning}
-                for sharing, meaning in sharing_meanings(2).items()
-                if sharing is Sharing.ALL  # of a pair, some are all
-            },
+            # Last, when all that is said has been numbered.
+            "citations": [
+                [self.sources[key], visible(locator or "")] for key, locator in self.citations
+            ],
+        }
+
+    def rows(self) -> list[Data]:
+        """Return every row that there may be, in the order of a comparison."""
+        definition, *others = plain_dimensions(self.guide.catalog)
+        own = [
+            self.row(dimension, aspect)
+            for dimension in self.guide.catalog.dimensions
+            for aspect in (*dimension.aspects, None)
+        ]
+        plain = [{**self.row(each, None), "plain": True} for each in (definition, *others)]
+        return [plain[0], *own, *plain[1:]]
+
+    def row(self, dimension: Dimension, aspect: Aspect | None) -> Data:
+        other = self.words["other"] if dimension.aspects and not aspect else None
+        row = Row(dimension, aspect, (), other)
+        question = None if dimension.aspects else dimension.question
+        heading = {"label": visible(dimension.label), "question": visible(dimension.question or "")}
+        return {
+            "key": row.key,
+            "label": visible(row.label),
+            "question": visible(question or ""),
+            "hint": visible((aspect and aspect.question) or ""),
+            "isList": row.is_list,
+            "dimension": dimension.key,
+            "heading": heading if dimension.aspects else None,
         }
 
     def concept(self, profile: Comparison) -> Data:
@@ -84,59 +114,67 @@ class _Shelf:
         return {
             "key": concept.key,
             "label": visible(concept.label),
-            "inText": visible(in_text(concept.label)),
-            "atStart": visible(at_start(concept.label)),
+            "heading": visible(concept.heading),
             "aliases": [visible(alias) for alias in concept.aliases],
-            "broader": list(concept.broader),
-            "verdict": [self.statement(sentence) for sentence in profile.verdict],
-            "cells": [
-                [self.entry(profile, row, item) for item in row.cells[0]] for row in profile.rows
-            ],
+            "broader": [self.link(link) for link in concept.broader],
+            "profile": [self.statement(said) for said in profile.verdict.sentences],
+            "cells": {
+                row.key: [self.item(profile, row, item) for item in row.cells[0]]
+                for row in profile.rows
+            },
         }
 
+    def link(self, link: Broader) -> Data:
+        cited = [each for said in link.positions for each in said.citations]
+        data: Data = {"key": link.key, "cited": self.cited(cited or link.citations)}
+        if link.is_disputed:
+            data["positions"] = [self.held(said) for said in link.positions]
+        return data
+
     def contrast(self, contrast: Contrast) -> Data:
-        return {"between": list(contrast.between), **self.statement(contrast.difference)}
+        return {"between": contrast.between, **self.statement(contrast.difference)}
 
-    def entry(self, profile: Comparison, row: Row, item: Item) -> Data:
-        entry: dict[str, Data]
-        if isinstance(item.entry, Dispute):
-            positions: list[Data] = [
-                {**self.statement(said), "holders": visible(profile.holders(said))}
-                for said in item.entry.positions
-            ]
-            entry = {"disputed": positions}
-        else:
-            entry = self.statement(item.entry)
+    def item(self, profile: Comparison, row: Row, item: Item) -> Data:
+        data = self.statement(item.leading)
+        if item.value:
+            data["value"] = visible(item.value)
         identity = _identity(row, item)
-        return entry | ({"same": self.repeated[identity]} if identity in self.repeated else {})
+        if identity in self.repeated:
+            data["same"] = self.repeated[identity]
+        if isinstance(item.entry, Dispute):
+            data["note"] = self.note(profile, item)
+        return data
 
-    def statement(self, statement: Statement) -> dict[str, Data]:
-        cited: list[Data] = [self.sources[key] for key in statement.sources]
-        said: dict[str, Data] = {"text": visible(statement.text)}
-        return said | ({"sources": cited} if cited else {})
+    def note(self, profile: Comparison, item: Item) -> Data:
+        """Return what the note on a dispute tells; of a shortened item, the first is shorter."""
+        positions = statements_of(item.entry)
+        is_common = not profile.is_disputed(item)
+        return {
+            "isCommonView": is_common,
+            "positions": [self.held(said) for said in positions[is_common:]],
+            "short": None if is_common else self.held(shortened(item).leading),
+            "cited": self.cited(each for said in positions for each in said.citations),
+        }
+
+    def held(self, said: Statement) -> str:
+        return visible(held(self.words, said, self.guide.sources))
+
+    def statement(self, said: Statement) -> Data:
+        return {"text": visible(said.text), "cited": self.cited(said.citations)}
+
+    def cited(self, citations: Iterable[Citation]) -> list[int]:
+        """Number citations, each alike wherever it occurs."""
+        return [self.citations.setdefault(each, len(self.citations)) for each in citations]
 
 
-def _rows(guide: Guide) -> Iterator[Row]:
-    for profile in guide.profiles:
-        yield from profile.rows
-
-
-def _identity(row: Row, item: Item) -> tuple[str, frozenset[str]]:
-    return row.dimension.key, sameness(item.entry)
-
-
-def _dimension(row: Row) -> Data:
-    label, question = visible(row.dimension.label), visible(row.dimension.question or "")
-    if row.dimension in {DEFINITION, EXAMPLES}:
-        return {"key": row.dimension.key, "label": label, "question": question}
-    return {"key": row.dimension.key, "label": label, "question": question, "compared": True}
+def _identity(row: Row, item: Item) -> tuple[str, str]:
+    return row.key, item.same
 
 
 def _source(source: Source) -> Data:
-    reference: dict[str, Data] = {"reference": visible(source.reference)}
-    target = link(source.url)
-    if target:
-        reference["link"] = target
-    if source.url and source.url != target:
-        reference["address"] = visible(source.url)
-    return reference
+    address = sources.address(source)
+    return {
+        "reference": visible(sources.reference(source)),
+        "address": visible(address or ""),
+        "link": address and sources.link(address),
+    }

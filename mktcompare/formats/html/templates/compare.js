@@ -1,5 +1,5 @@
 // Compares any two concepts of the page as the program does: the same sentences, rows and order.
-// All wording and all folding of text is in the data; nothing is ever loaded.
+// What is alike, noted and held of each concept is in the data; nothing is ever loaded.
 
 const guide = JSON.parse(document.getElementById(":guide").textContent);
 const concepts = new Map(guide.concepts.map((concept) => [concept.key, concept]));
@@ -10,149 +10,251 @@ const contrasts = new Map(
   }),
 );
 
-// How concepts are related is found as taxonomy.py finds it.
+// wording.py
 
-function lineage(key) {
-  const steps = new Map([[key, 0]]);
-  // A map gives what is added while it is walked through, too.
-  for (const [below, height] of steps) {
-    for (const above of concepts.get(below).broader) {
-      if (!steps.has(above)) steps.set(above, height + 1);
-    }
-  }
-  return steps;
+function fill(name, values) {
+  const field = (match, key) => (key ? values[key] : match[0]);
+  return guide.words[name].replace(/\{\{|\}\}|\{(\w+)\}/g, field);
 }
 
-function chain(key, above) {
-  const steps = lineage(key);
-  const way = [above];
-  while (way[0] !== key) {
-    const height = steps.get(way[0]) - 1;
-    const isNext = (below) =>
-      steps.get(below) === height && concepts.get(below).broader.includes(way[0]);
-    way.unshift([...steps.keys()].find(isNext));
+function listed(parts, template = "and") {
+  if (parts.length < 2) return parts.join("");
+  return fill(template, { start: parts.slice(0, -1).join(", "), last: parts.at(-1) });
+}
+
+const number = (count) => guide.words.numbers.split(/\s+/)[count] ?? String(count);
+const labels = (keys) => listed(keys.map((key) => concepts.get(key).label));
+const unique = (values) => [...new Set(values)];
+
+// taxonomy.py
+
+/** Give the links from *key* up to each concept that can be reached, nearest first. */
+function waysUp(key, withDisputed = false) {
+  const ways = new Map([[key, []]]);
+  // A map gives what is added while it is walked through, too.
+  for (const [below, links] of ways) {
+    for (const link of concepts.get(below).broader) {
+      if (!ways.has(link.key) && (withDisputed || !link.positions)) {
+        ways.set(link.key, [...links, link]);
+      }
+    }
   }
-  return way;
+  return ways;
 }
 
 function nearestCommon(one, other) {
-  const others = lineage(other);
-  const common = [...lineage(one).keys()].filter((key) => others.has(key));
+  const others = waysUp(other);
+  const common = [...waysUp(one).keys()].filter((key) => others.has(key));
   const implied = new Set(
-    common.flatMap((key) => [...lineage(key).keys()].filter((above) => above !== key)),
+    common.flatMap((key) => [...waysUp(key).keys()].filter((above) => above !== key)),
   );
   return common.filter((key) => !implied.has(key));
 }
 
-// The verdict on two is that of verdict.py.
+// verdict.py
 
-function fill(name, values) {
-  return guide.sentences[name].replace(/\{(\w+)\}/g, (_, place) => values[place]);
-}
-
-function labels(keys) {
-  const parts = keys.map((key) => concepts.get(key).inText);
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
-function relation(one, other) {
-  for (const [part, whole] of [[one, other], [other, one]]) {
-    if (lineage(part.key).has(whole.key)) {
-      const between = labels(chain(part.key, whole.key).slice(1, -1));
-      const values = { part: part.atStart, whole: whole.inText, between };
-      return { text: fill(between ? "part_by_way" : "part_of", values) };
-    }
-  }
+function relations(one, other) {
+  const found = [part(one, other), part(other, one)].filter(Boolean);
+  if (found.length) return found;
   const common = nearestCommon(one.key, other.key);
-  return { text: common.length ? fill("together", { whole: labels(common) }) : fill("apart", {}) };
+  if (!common.length) return [{ text: fill("neither", {}), cited: [] }];
+  const links = common.flatMap((whole) =>
+    [one, other].flatMap(({ key }) => waysUp(key).get(whole)),
+  );
+  const cited = unique(links.flatMap((link) => link.cited));
+  return [{ text: fill("both_part_of", { count: number(2), whole: labels(common) }), cited }];
+}
+
+function part(below, above) {
+  const sure = waysUp(below.key).get(above.key);
+  if (sure) return surePart(below, above, sure);
+  const links = waysUp(below.key, true).get(above.key);
+  return links && disputedPart(below, above, links);
+}
+
+function surePart(below, above, links) {
+  const between = labels(links.slice(0, -1).map(({ key }) => key));
+  const values = { part: below.heading, whole: above.label, between };
+  const cited = unique(links.flatMap((link) => link.cited));
+  return { text: fill(between ? "part_by_way" : "part_of", values), cited };
+}
+
+function disputedPart(below, above, links) {
+  const index = links.findIndex(({ positions }) => positions);
+  const { key, positions, cited } = links[index];
+  const isBetween = key !== above.key;
+  const template = index
+    ? isBetween ? "contested_between" : "contested_above"
+    : isBetween ? "contested_below" : "contested";
+  const values = {
+    below: below.heading,
+    part: index ? concepts.get(links[index - 1].key).label : below.label,
+    whole: concepts.get(key).label,
+    above: above.label,
+    positions: positions.join("; "),
+  };
+  return { text: fill(template, values), cited: unique(cited) };
 }
 
 function contrast(one, other) {
   const own = contrasts.get(`${one.key} ${other.key}`);
-  if (own) return [own];
-  const [ones, others] = [lineage(one.key), lineage(other.key)];
+  return own ? [own] : inherited(waysUp(one.key), waysUp(other.key));
+}
+
+function inherited(ones, others) {
   const only = (these, those) => [...these.keys()].filter((key) => !those.has(key));
   const pairs = only(ones, others).flatMap((above) =>
     only(others, ones).map((beside) => [above, beside]),
   );
-  const steps = ([above, beside]) => ones.get(above) + others.get(beside);
+  const steps = ([above, beside]) => ones.get(above).length + others.get(beside).length;
   const nearest = pairs
     .sort((pair, next) => steps(pair) - steps(next))
     .find((pair) => contrasts.has(pair.join(" ")));
   if (!nearest) return [];
-  const { text, sources } = contrasts.get(nearest.join(" "));
-  return [{ text: fill("inherited", { whose: labels(nearest), difference: text }), sources }];
+  const { text, cited } = contrasts.get(nearest.join(" "));
+  return [{ text: fill("inherited", { whose: labels(nearest), difference: text }), cited }];
 }
 
-function shares(rows) {
-  // An entry that is nowhere repeated stands for itself.
-  const distinct = new Map();
-  for (const row of rows.filter(({ dimension }) => dimension.compared)) {
-    for (const item of row.cells.flat()) {
-      const identity = identify(item);
-      if (!distinct.has(identity)) distinct.set(identity, item);
-    }
-  }
-  if (!distinct.size) return [];
-  const shared = [...distinct.values()].filter(({ sharing }) => sharing === "all");
-  const text = ({ entry }) => statements(entry).map((said) => said.text).join(" / ");
-  const named = shared.slice(0, guide.namedShares).map(text).join(", ");
-  const end = shared.length > guide.namedShares ? ", …" : ".";
-  const values = { shared: shared.length, total: distinct.size, named, end };
-  return [{ text: fill(shared.length ? "share" : "share_none", values) }];
+function differences(rows) {
+  const isTelling = ({ row }) =>
+    !row.isList && (!guide.criteria.length || guide.criteria.includes(row.key));
+  return byCriteria(rows)
+    .filter((line) => isTelling(line) && differs(line))
+    .slice(0, guide.mostNamed)
+    .map(({ row, cells }) => ({ label: row.label, texts: cells.map(([item]) => short(item)) }));
 }
 
-// The rows are those of comparison.py.
-
-const statements = (entry) => entry.disputed ?? [entry];
-const identify = ({ entry }) => entry.same ?? entry;
-
-function allRows(chosen) {
-  return guide.dimensions.map((dimension, place) => {
-    const cells = chosen.map((concept) => concept.cells[place]);
-    const inAll = ({ same }) =>
-      same !== undefined && cells.every((cell) => cell.some((entry) => entry.same === same));
-    const isShared = (entry) => dimension.compared && chosen.length > 1 && inAll(entry);
-    const item = (entry) => ({ entry, sharing: isShared(entry) ? "all" : "one" });
-    return { dimension, cells: cells.map((cell) => cell.map(item)) };
-  });
+function common(rows) {
+  const shared = byCriteria(rows).flatMap(({ row, cells }) =>
+    cells[0].filter((item) => item.isShared).map((item) => `${row.label}: ${short(item)}`),
+  );
+  const named = shared.slice(0, guide.mostNamed);
+  const more = shared.length - named.length;
+  if (more) named.push(fill("more", { count: number(more) }));
+  return named.join("; ") || guide.words.nothing_common;
 }
 
-function selected(rows, only) {
-  const kept = rows.map((row) => {
-    const cells = row.cells.map((cell) => cell.filter(({ sharing }) => !only || sharing === only));
-    return { ...row, cells: sharedFirst(cells) };
-  });
-  return only ? kept.filter(({ cells }) => cells.some((cell) => cell.length)) : kept;
+function verdict(chosen, rows, isBrief) {
+  if (chosen.length === 1) return { sentences: chosen[0].profile, differences: [], common: null };
+  const own = contrast(...chosen);
+  const told = differences(rows);
+  return {
+    sentences: [...relations(...chosen), ...own],
+    differences: isBrief ? told.slice(0, own.length ? 0 : 1) : told,
+    common: isBrief ? null : common(rows),
+  };
+}
+
+// rows.py
+
+const same = (item) => item.same ?? item.entry ?? item;
+const short = ({ value, text }) => value ?? text;
+
+/** Give every row that a concept fills; those that are never shared are plain. */
+function rowsOf(chosen) {
+  return guide.rows
+    .map((row) => {
+      const cells = chosen.map((concept) => concept.cells[row.key] ?? []);
+      const inAll = (item) => cells.every((cell) => cell.some((each) => same(each) === same(item)));
+      const isShared = (item) => !row.plain && chosen.length > 1 && inAll(item);
+      const drawn = (item) => ({ ...item, entry: item, isShared: isShared(item) });
+      return { row, cells: sharedFirst(cells.map((cell) => cell.map(drawn))) };
+    })
+    .filter(({ cells }) => cells.some((cell) => cell.length));
 }
 
 function sharedFirst(cells) {
-  const order = new Map();
-  for (const item of cells.flat()) {
-    if (!order.has(identify(item))) order.set(identify(item), order.size);
-  }
-  const rank = (item) => (item.sharing === "all" ? 0 : order.size) + order.get(identify(item));
+  const order = unique(cells.flat().map(same));
+  const rank = (item) => (item.isShared ? 0 : order.length) + order.indexOf(same(item));
   return cells.map((cell) => [...cell].sort((item, next) => rank(item) - rank(next)));
 }
 
-function compare(chosen, only) {
-  const rows = allRows(chosen);
-  const verdict =
-    chosen.length === 1
-      ? chosen[0].verdict
-      : [relation(...chosen), ...contrast(...chosen), ...shares(rows)];
-  const shown = selected(rows, only);
-  const items = shown.flatMap(({ cells }) => cells.flat());
-  const said = [...verdict, ...items.flatMap(({ entry }) => statements(entry))];
-  const cited = [...new Set(said.flatMap(({ sources }) => sources ?? []))];
+const allSpeak = ({ cells }) => cells.every((cell) => cell.length);
+
+function differs(line) {
+  const [first, ...others] = line.cells.map((cell) => new Set(cell.map(same)));
+  const isLikeFirst = (said) => said.size === first.size && [...said].every((each) => first.has(each));
+  return allSpeak(line) && !others.every(isLikeFirst);
+}
+
+function byCriteria(rows) {
+  const criteria = new Map(guide.criteria.map((key, index) => [key, index]));
+  const rank = ({ row }) => 2 * (criteria.get(row.key) ?? criteria.size) + Number(row.isList);
+  return [...rows].sort((line, next) => rank(line) - rank(next));
+}
+
+function selected(rows, { only, brief }) {
+  const wanted = brief ? rows.filter(({ row }) => !row.plain) : rows;
+  const kept = wanted.map((line) => keep(line, only)).filter(Boolean);
+  return brief ? briefly(kept) : kept;
+}
+
+function keep(line, only) {
+  if (only === "different") return differs(line) ? line : null;
+  if (only !== "shared") return line;
+  const cells = line.cells.map((cell) => cell.filter(({ isShared }) => isShared));
+  return cells.some((cell) => cell.length) ? { ...line, cells } : null;
+}
+
+/** Put the rows of a dimension together. */
+function grouped(rows) {
+  const dimensions = unique(rows.map(({ row }) => row.dimension));
+  return dimensions.map((dimension) => rows.filter(({ row }) => row.dimension === dimension));
+}
+
+/** Keep the most telling row of each dimension, and one item of each cell. */
+function briefly(rows) {
+  const best = grouped(rows).map((group) => {
+    const speaking = byCriteria(group).filter(allSpeak);
+    return speaking.find(differs) ?? speaking[0];
+  });
+  const shorten = (cell) => {
+    const item = cell.find(({ isShared }) => !isShared) ?? cell[0];
+    return item ? [{ ...item, text: short(item), isShort: true }] : [];
+  };
+  return rows
+    .filter((line) => best.includes(line))
+    .map((line) => ({ ...line, cells: line.cells.map(shorten) }));
+}
+
+// comparison.py
+
+/** Give the notes on the disputes of the *rows*, and number the items that they are about. */
+function notesOf(chosen, rows) {
+  const notes = [];
+  for (const { row, cells } of rows) {
+    cells.forEach((cell, index) => {
+      for (const item of cell.filter(({ note }) => note)) {
+        const { isCommonView, positions, short: shorter, cited } = item.note;
+        const told = item.isShort && shorter ? [shorter, ...positions.slice(1)] : positions;
+        const template = isCommonView ? "common_view_note" : "disputed_note";
+        const values = { row: row.label, concept: chosen[index].label, positions: told.join("; ") };
+        notes.push({ text: fill(template, values), cited });
+        item.noteNumber = notes.length;
+      }
+    });
+  }
+  return notes;
+}
+
+const citedIn = (item) => item.note?.cited ?? item.cited;
+
+function compare(chosen, selection = {}) {
+  const all = rowsOf(chosen);
+  const answer = verdict(chosen, all, selection.brief);
+  const rows = selected(all, selection);
+  const notes = notesOf(chosen, rows);
+  const items = rows.flatMap(({ cells }) => cells.flat());
+  const cited = [...answer.sentences.flatMap((said) => said.cited), ...items.flatMap(citedIn)];
+  const headings = chosen.map(({ heading }) => heading);
   return {
-    title: chosen.map(({ label }) => label).join(guide.versus),
-    labels: chosen.map(({ label }) => label),
-    verdict,
-    rows: shown,
-    cited,
-    legend: Object.entries(guide.sharing).filter(([name]) =>
-      items.some(({ sharing }) => sharing === name),
-    ),
+    title: headings.reduce((start, last) => fill("versus", { start, last })),
+    headings,
+    verdict: answer,
+    rows,
+    notes,
+    sources: unique(cited.map((citation) => guide.citations[citation][0])),
+    hasShared: items.some(({ isShared }) => isShared),
+    hasSilent: !rows.every(allSpeak),
   };
 }

@@ -16,77 +16,163 @@ class Sheet {
   }
 
   draw() {
-    const { title, verdict, legend, cited } = this.comparison;
-    find(".view > h2").textContent = title;
-    find(".verdict").replaceChildren(
-      ...verdict.map((said) => make("p", {}, said.text, ...this.marks(said))),
+    const { title, rows, sources } = this.comparison;
+    find(".view > .title").textContent = title;
+    find(".answer").replaceChildren(this.verdict());
+    find(".rows").replaceChildren(
+      ...(rows.length ? [this.table()] : []),
+      ...this.legend(),
+      ...this.notes(),
+      ...(this.withSources && sources.length ? [this.bibliography()] : []),
     );
-    find(".table").replaceChildren(this.table());
-    find(".legend").replaceChildren(...legend.map(this.meaning));
-    find(".sources").hidden = !this.withSources || !cited.length;
-    find(".sources ol").replaceChildren(...(this.withSources ? cited.map(this.source) : []));
+  }
+
+  verdict() {
+    const { sentences, differences, common } = this.comparison.verdict;
+    const { words } = guide;
+    return make(
+      "div",
+      { class: "verdict" },
+      ...sentences.map((said) => make("p", {}, said.text, ...this.marks(said.cited))),
+      ...(differences.length ? [make("h2", {}, words.differences), this.differences()] : []),
+      ...(common === null ? [] : [make("h2", {}, words.common), make("p", { class: "common" }, common)]),
+    );
+  }
+
+  differences() {
+    const { headings, verdict } = this.comparison;
+    const who = (index) => make("span", { class: "who" }, `${headings[index]}: `);
+    const difference = ({ label, texts }) =>
+      make("div", {}, make("dt", {}, label), ...texts.map((text, index) => make("dd", {}, who(index), text)));
+    return make("dl", { class: "differences" }, ...verdict.differences.map(difference));
   }
 
   table() {
-    const { title, labels, rows } = this.comparison;
-    const corner = make("span", { class: "unseen" }, guide.words.dimension);
-    const heads = [corner, ...labels].map((label) => make("th", { scope: "col" }, label));
-    return make(
+    const { title, headings, rows } = this.comparison;
+    const corner = make("span", { class: "unseen" }, guide.words.aspect);
+    const heads = [corner, ...headings].map((label) => make("th", { scope: "col" }, label));
+    const table = make(
       "table",
-      { class: labels.length > 1 ? "two" : "one" },
+      { class: headings.length > 1 ? "two" : "one" },
       make("caption", {}, title),
       make("thead", {}, make("tr", {}, ...heads)),
-      make("tbody", {}, ...rows.map((row) => this.row(row))),
+      ...grouped(rows).map((group) => this.group(group)),
     );
+    return make("div", { class: "table" }, table);
   }
 
-  row({ dimension, cells }) {
-    const question = dimension.question ? [make("small", {}, ` ${dimension.question}`)] : [];
+  group(lines) {
+    const { dimension, heading } = lines[0].row;
     return make(
-      "tr",
-      dimension.key === "definition" ? { class: "definition" } : {},
-      make("th", { scope: "row" }, dimension.label, ...question),
-      ...cells.map((items, place) => this.cell(items, this.comparison.labels[place])),
+      "tbody",
+      dimension === "definition" ? { class: "definition" } : {},
+      ...(heading ? [this.dimension(heading)] : []),
+      ...lines.map((line) => this.line(line)),
     );
   }
 
-  cell(items, label) {
-    const attributes = this.comparison.labels.length > 1 ? { "data-label": label } : {};
-    const content = items.length ? make("ul", {}, ...items.map((item) => this.item(item))) : "—";
-    return make("td", attributes, content);
+  dimension({ label, question }) {
+    const attributes = { scope: "rowgroup", colspan: this.comparison.headings.length + 1 };
+    const heading = make("th", attributes, label, ...this.question(question));
+    return make("tr", { class: "dimension" }, heading);
   }
 
-  item({ entry, sharing }) {
-    const { sign, meaning } = guide.sharing[sharing] ?? {};
+  question(text) {
+    return text ? [make("small", {}, ` ${text}`)] : [];
+  }
+
+  line({ row, cells }) {
+    const attributes = { scope: "row", ...(row.hint && { title: row.hint }) };
+    const heading = make("th", attributes, row.label, ...this.question(row.question));
+    return make("tr", {}, heading, ...cells.map((items, index) => this.cell(items, index)));
+  }
+
+  cell(items, index) {
+    const { headings } = this.comparison;
+    const attributes = headings.length > 1 ? { "data-label": headings[index] } : {};
+    const gaps = items.map((item) => (/[.!?]$/.test(this.markedText(item)) ? " " : "; "));
+    const content = items.flatMap((item, index) => [
+      ...this.item(item),
+      ...(index < items.length - 1 ? [gaps[index]] : []),
+    ]);
+    const silent = { class: "silent", role: "img", "aria-label": guide.words.not_stated };
+    return make("td", attributes, ...(items.length ? content : [make("span", silent, "—")]));
+  }
+
+  isDisputed({ note }) {
+    return note && !note.isCommonView;
+  }
+
+  markedText(item) {
+    return this.isDisputed(item) ? fill("disputed_mark", { text: item.text }) : item.text;
+  }
+
+  item(item) {
+    const { note, noteNumber, cited } = item;
+    const marks = this.marks(cited);
+    if (!note) return [...this.shared(item), ...marks];
+    const href = `#:note-${noteNumber}`;
+    if (note.isCommonView) {
+      const sign = make("a", { class: "disputed", href, "aria-label": guide.words.common_view }, "†");
+      return [...this.shared(item), make("sup", {}, sign), ...marks];
+    }
+    const [before, after] = guide.words.disputed_mark.split("{text}");
+    return [...this.toNote(before, href), ...this.shared(item), ...this.toNote(after, href), ...marks];
+  }
+
+  /** Make what a template says beside its field a link to the note. */
+  toNote(mark, href) {
+    const [, start, said, end] = /^(\s*)(.*?)(\s*)$/s.exec(mark);
+    return said ? [start, make("a", { class: "disputed", href }, said), end] : [mark];
+  }
+
+  /** Give a text with its sign; of a text that begins with a value, the value is what is shared. */
+  shared({ text, value, isShared }) {
+    if (!isShared) return [text];
+    const said = value ?? text;
+    const { sign, meaning } = guide.sharing;
     const attributes = { class: "sign", role: "img", "aria-label": meaning };
-    const signs = sign ? [make("span", attributes, `${sign} `)] : [];
-    return make("li", { class: sharing }, ...signs, ...this.entry(entry));
+    const marked = make("span", { class: "all" }, make("span", attributes, `${sign} `), said);
+    return [marked, text.slice(said.length)];
   }
 
-  entry(entry) {
-    if (!entry.disputed) return [entry.text, ...this.marks(entry)];
-    const positions = entry.disputed.map((said) => this.position(said));
-    return [make("b", { class: "disputed" }, guide.words.disputed), make("ul", {}, ...positions)];
+  marks(cited) {
+    if (!this.withSources) return [];
+    return cited.map((citation) => {
+      const [source, locator] = guide.citations[citation];
+      const number = this.comparison.sources.indexOf(source) + 1;
+      const text = locator ? `[${number}, ${locator}]` : `[${number}]`;
+      return make("sup", {}, make("a", { href: `#:source-${number}` }, text));
+    });
   }
 
-  position(said) {
-    const holders = said.holders ? [make("span", { class: "holders" }, ` (${said.holders})`)] : [];
-    return make("li", {}, said.text, ...this.marks(said), ...holders);
+  legend() {
+    const { hasShared, hasSilent } = this.comparison;
+    const { sign, meaning } = guide.sharing;
+    const entry = (attributes, sign, meaning) =>
+      make("li", attributes, make("b", { class: "sign" }, sign), ` ${meaning}`);
+    const entries = [
+      ...(hasShared ? [entry({ class: "all" }, sign, meaning)] : []),
+      ...(hasSilent ? [entry({}, "—", guide.words.not_stated)] : []),
+    ];
+    return entries.length ? [make("ul", { class: "legend" }, ...entries)] : [];
   }
 
-  marks({ sources = [] }) {
-    const numbers = sources.map((source) => this.comparison.cited.indexOf(source) + 1);
-    const mark = (number) =>
-      make("sup", {}, make("a", { href: `#:source-${number}` }, `[${number}]`));
-    return this.withSources ? numbers.map(mark) : [];
+  notes() {
+    const { notes } = this.comparison;
+    const note = ({ text, cited }, index) =>
+      make("li", { id: `:note-${index + 1}`, tabindex: "-1" }, text, ...this.marks(cited));
+    return notes.length ? [make("ul", { class: "notes" }, ...notes.map(note))] : [];
   }
 
-  meaning([sharing, { sign, meaning }]) {
-    return make("li", { class: sharing }, make("b", { class: "sign" }, sign), ` ${meaning}`);
+  bibliography() {
+    const entries = this.comparison.sources.map((source, index) => this.source(source, index));
+    const heading = make("h2", {}, guide.words.sources);
+    return make("section", { class: "sources" }, heading, make("ol", {}, ...entries));
   }
 
-  source(place, index) {
-    const { reference, link, address = link } = guide.sources[place];
+  source(source, index) {
+    const { reference, link, address } = guide.sources[source];
     const linked = link ? make("a", { href: link }, address) : address;
     const end = address ? [" ", linked] : [];
     return make("li", { id: `:source-${index + 1}`, tabindex: "-1" }, reference, ...end);

@@ -1,10 +1,21 @@
-// Ties the address (#one, or #one+other), the pickers and the drawn comparison together.
+// Ties the address (#one, or #one+other&switch), the pickers and the drawn comparison together.
+
+const SWITCHES = ["brief", "sources"];
+const ONLY = ["shared", "different"];
 
 let chosen = [null, null];
 let read = null; // the address that is shown
 
+const nothingOn = { only: "", brief: false, sources: guide.withSources };
+let switches = nothingOn;
+
 function address(keys) {
-  return `#${keys.map((key) => encodeURIComponent(key ?? "")).join("+").replace(/\+$/, "")}`;
+  const names = keys.map((key) => encodeURIComponent(key ?? "")).join("+").replace(/\+$/, "");
+  const { only } = switches;
+  const on = SWITCHES.filter((name) => switches[name] !== nothingOn[name]).map((name) =>
+    switches[name] ? name : `${name}=no`,
+  );
+  return `#${[names, ...(only ? [only] : []), ...on].join("&")}`;
 }
 
 function decoded(text) {
@@ -15,14 +26,28 @@ function decoded(text) {
   }
 }
 
+/** Take the switches from the end of an address, and return what is before them. */
+function readSwitches(text) {
+  const parts = text.split("&");
+  switches = { ...nothingOn };
+  while (parts.length > 1) {
+    const [name, value] = parts.at(-1).split("=");
+    if (ONLY.includes(name)) switches.only = name;
+    else if (SWITCHES.includes(name)) switches[name] = value !== "no";
+    else break;
+    parts.pop();
+  }
+  return parts.join("&");
+}
+
 function readAddress() {
   read = location.hash;
-  const names = location.hash.slice(1).split("+", 2).map(decoded);
+  const names = readSwitches(location.hash.slice(1)).split("+", 2).map(decoded);
   const [one = null, other = null] = names.map(named);
   chosen = [one, other === one ? null : other];
   const unknown = names.find((name) => name && !named(name));
   find(".lost").hidden = !unknown;
-  find(".lost").textContent = unknown ? guide.words.unknown.replace("{}", () => unknown) : "";
+  find(".lost").textContent = unknown ? fill("unknown_name", { name: unknown }) : "";
   show();
 }
 
@@ -30,12 +55,13 @@ function readAddress() {
 function arrive() {
   if (location.hash === read) return;
   readAddress();
-  if (chosen.some(Boolean)) find(".view > h2").focus();
+  if (chosen.some(Boolean)) find(".view > .title").focus();
 }
 
 function go(concepts) {
-  if (concepts.every((concept, place) => concept === chosen[place])) return;
-  location.hash = address(concepts.map((concept) => concept?.key));
+  const hash = address(concepts.map((concept) => concept?.key));
+  if (hash === read) return;
+  location.hash = hash;
   // At once: the event comes later, when the next name may be half typed.
   readAddress();
 }
@@ -45,15 +71,17 @@ function show() {
   document.body.classList.toggle("picked", picked.length > 0);
   find(".view").hidden = !picked.length;
   find(".switches fieldset").hidden = picked.length < 2;
-  pickers.forEach((picker, place) => picker.show(chosen[place]));
+  find(`[name=only][value="${switches.only}"]`).checked = true;
+  for (const name of SWITCHES) find(`[name=${name}]`).checked = switches[name];
+  pickers.forEach((picker, index) => picker.show(chosen[index]));
   showPairs(picked);
   document.title = guide.title;
   if (!picked.length) return;
-  const only = picked.length > 1 ? find("[name=only]:checked").value : "";
-  const comparison = compare(picked, only);
-  new Sheet(comparison, find("[name=sources]").checked).draw();
+  const only = picked.length > 1 ? switches.only : "";
+  const comparison = compare(picked, { ...switches, only });
+  new Sheet(comparison, switches.sources).draw();
   document.title = `${comparison.title} – ${guide.title}`;
-  find("[role=status]").textContent = `${comparison.title}. ${comparison.verdict[0]?.text ?? ""}`;
+  find("[role=status]").textContent = `${comparison.title}. ${comparison.verdict.sentences[0]?.text ?? ""}`;
 }
 
 /** Offer pairs that the catalog tells apart: with what is picked, or a few to begin with. */
@@ -62,26 +90,35 @@ function showPairs(picked) {
   const offered = guide.contrasts.filter(isOf).slice(0, picked.length ? undefined : 12);
   const pairs = picked.length > 1 ? [] : offered;
   const link = ({ between }) => {
-    const title = between.map((key) => concepts.get(key).label).join(guide.versus);
-    return make("li", {}, make("a", { href: address(between) }, title));
+    const [start, last] = between.map((key) => concepts.get(key).heading);
+    return make("li", {}, make("a", { href: address(between) }, fill("versus", { start, last })));
   };
   find(".pairs").hidden = !pairs.length;
   find(".pairs ul").replaceChildren(...pairs.map(link));
 }
 
-const pickers = [":one", ":other"].map((id, place) => {
-  const choose = (concept) => go(place ? [chosen[0], concept] : [concept, chosen[1]]);
-  const isTaken = (concept) => concept === chosen[1 - place];
+function flip() {
+  switches = { only: find("[name=only]:checked").value };
+  for (const name of SWITCHES) switches[name] = find(`[name=${name}]`).checked;
+  go(chosen);
+}
+
+const pickers = [":one", ":other"].map((id, index) => {
+  const choose = (concept) => go(index ? [chosen[0], concept] : [concept, chosen[1]]);
+  const isTaken = (concept) => concept === chosen[1 - index];
   return new Picker(document.getElementById(id), choose, isTaken);
 });
 find(".swap").addEventListener("click", () => go([chosen[1], chosen[0]]));
-find(".switches").addEventListener("change", show);
+find(".switches").addEventListener("change", flip);
 document.addEventListener("click", (event) => {
-  // A link to a source moves within the view; the address stays that of the view.
-  const link = event.target.closest?.('a[href^="#:source-"]');
+  const link = event.target.closest?.('a[href^="#"]');
   if (!link) return;
-  event.preventDefault();
-  document.getElementById(link.getAttribute("href").slice(1)).focus();
+  const target = link.getAttribute("href").slice(1);
+  if (/^:(source|note)-/.test(target)) {
+    // It moves within the view; the address stays that of the view.
+    event.preventDefault();
+    document.getElementById(target).focus();
+  }
 });
 addEventListener("hashchange", arrive);
 find(".pickers").hidden = false;

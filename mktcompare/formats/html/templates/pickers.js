@@ -1,38 +1,5 @@
 // Fields that filter as one types: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
-const fold = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s_\-‐-―]+/g, " ").trim();
-const index = guide.concepts.map((concept) => ({
-  concept,
-  names: [concept.label, ...concept.aliases].map((name) => ({ name, folded: fold(name) })),
-}));
-
-/** Find the concept with this key or, as people write addresses by hand, this name. */
-function named(text) {
-  const isNamed = ({ names }) => names.some(({ folded }) => folded === fold(text));
-  return concepts.get(text) ?? index.find(isNamed)?.concept ?? null;
-}
-
-/** Find what has a name like *typed*: first those that begin so, then those with such a word. */
-function matches(typed) {
-  const wanted = fold(typed);
-  const rank = ({ folded }, place) => {
-    const another = place ? 1 : 0; // any name but the label
-    if (folded === wanted) return another;
-    if (folded.startsWith(wanted)) return 2 + another;
-    if (` ${folded}`.includes(` ${wanted}`)) return 4 + another;
-    return folded.includes(wanted) ? 6 + another : Infinity;
-  };
-  return index
-    .map(({ concept, names }) => {
-      const ranks = names.map(rank);
-      const best = Math.min(...ranks);
-      return { concept, rank: best, name: names[ranks.indexOf(best)].name };
-    })
-    .filter((match) => match.rank < Infinity)
-    .sort((match, next) => match.rank - next.rank);
-}
-
 class Picker {
   options = [];
   active = -1;
@@ -55,7 +22,7 @@ class Picker {
 
   show(concept) {
     this.chosen = concept;
-    this.input.value = concept?.label ?? "";
+    this.input.value = concept?.heading ?? "";
   }
 
   press(event) {
@@ -77,7 +44,7 @@ class Picker {
     const found = matches(typed).filter(({ concept }) => !this.isTaken(concept));
     this.options = found.map(({ concept, name }, number) => this.option(concept, name, number));
     const attributes = { class: "nothing", role: "option", "aria-disabled": "true" };
-    const nothing = make("li", attributes, guide.words.nothing);
+    const nothing = make("li", attributes, fill("unknown_name", { name: typed }));
     this.list.replaceChildren(...(this.options.length ? this.options : [nothing]));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
@@ -85,9 +52,9 @@ class Picker {
   }
 
   option(concept, name, number) {
-    const alias = name === concept.label ? [] : [" ", make("span", {}, name)];
+    const alias = name === concept.heading ? [] : [" ", make("span", {}, name)];
     const attributes = { id: `${this.list.id}-${number}`, role: "option", "aria-selected": "false" };
-    const option = make("li", attributes, concept.label, ...alias);
+    const option = make("li", attributes, concept.heading, ...alias);
     option.concept = concept;
     option.addEventListener("click", () => this.pick(concept));
     return option;
@@ -127,6 +94,6 @@ class Picker {
     this.activate(-1);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.value = this.chosen?.label ?? "";
+    this.input.value = this.chosen?.heading ?? "";
   }
 }
