@@ -1,4 +1,4 @@
-"""The entry point: plain look-ups and Tab first, everything else through Typer."""
+"""The entry point: look-ups and Tab are served at once, everything else goes through Typer."""
 
 import os
 import sys
@@ -6,7 +6,6 @@ import sys
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
-    arguments = sys.argv[1:]
     # A stream that the shell has closed is None here: what is written there goes nowhere.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - likewise
@@ -17,14 +16,20 @@ def main() -> int:
         return shells.answer(completing.removeprefix("complete_"), os.environ)
     from mktcompare.cli.streams import exit_code_of
 
-    if completing or any(argument.startswith("-") for argument in arguments):
+    return exit_code_of(lambda: _run(sys.argv[1:], installing=bool(completing)))
+
+
+def _run(arguments: list[str], *, installing: bool) -> int:
+    from mktcompare.cli.arguments import read, request
+
+    line = None if installing else read(arguments)
+    if line is None:
         from mktcompare.cli.app import run
 
-        return exit_code_of(lambda: run(arguments))
-    # Names alone have no options to parse, so Typer need not be loaded for them.
-    from mktcompare.cli.request import Request, answer
+        return run()
+    from mktcompare.cli.request import answer
 
-    return exit_code_of(lambda: answer(Request(names=tuple(arguments))))
+    return answer(request(*line))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from mktcompare.errors import FileError
 SHIPPED = "mktcompare"
 """What the shipped concepts file is called where a path is expected."""
 
+STDIN = "<stdin>"
+"""What standard input is called where a path is expected."""
+
 MAX_SIZE = 256 * 2**20
 """Bytes that one file may have: ten times a catalog of ten thousand concepts."""
 
@@ -23,6 +26,8 @@ def read(path: str) -> bytes:
     try:
         if path == SHIPPED:
             return _shipped()
+        if path == STDIN:
+            return _bounded(path, sys.stdin.buffer.read(MAX_SIZE + 1))
         with open(path, "rb", opener=_open_nonblocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
@@ -31,6 +36,10 @@ def read(path: str) -> bytes:
             content = file.read(MAX_SIZE + 1 if status.st_size > MAX_SIZE else -1)
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error
+    return _bounded(path, content)
+
+
+def _bounded(path: str, content: bytes) -> bytes:
     if len(content) > MAX_SIZE:
         raise FileError(path, f"the file has more than {MAX_SIZE >> 20} MiB; split it")
     return content

@@ -146,8 +146,7 @@ def _source(key: str, record: dict[str, Any]) -> Source:
 def _name(record: str | dict[str, str]) -> Name:
     if not isinstance(record, str):
         return Name(record["organization"])
-    family, comma, given = record.partition(", ")
-    return Name(family, given) if comma else Name(record)
+    return Name(*record.split(", ", maxsplit=2))
 
 
 def _entry(record: str | dict[str, list[str]]) -> Entry:

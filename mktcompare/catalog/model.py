@@ -88,6 +88,9 @@ class Name(NamedTuple):
     given: str | None = None
     """Given names; None for an organization."""
 
+    suffix: str | None = None
+    """Such as "Jr."."""
+
 
 class Source(NamedTuple):
     """A work that supports statements; the field names are those of CSL."""

@@ -36,9 +36,14 @@ def _ways(catalog: Catalog, key: str, *, disputed: bool) -> dict[str, list[Broad
     return ways
 
 
-def nearest_common(catalog: Catalog, *keys: str) -> list[str]:
-    """Return what all *keys* are part of, leaving out what another of these is part of."""
-    lineages = [lineage(catalog, key) for key in keys]
-    common = [above for above in lineages[0] if all(above in other for other in lineages)]
-    implied = {above for key in common for above in lineage(catalog, key) if above != key}
+def nearest_common(catalog: Catalog, *keys: str, disputed: bool = False) -> list[str]:
+    """Return what all *keys* are part of, leaving out what another of these is part of.
+
+    With *disputed*, what some of them are only said to be part of counts too.
+    """
+    ways = [_ways(catalog, key, disputed=disputed) for key in keys]
+    common = [above for above in ways[0] if all(above in other for other in ways)]
+    implied = {
+        above for key in common for above in _ways(catalog, key, disputed=disputed) if above != key
+    }
     return [key for key in common if key not in implied]

@@ -1,81 +1,81 @@
-"""The command line: options and help; nothing about concepts."""
+"""The Typer command: help, mistakes, and whatever is asked besides a plain look-up."""
 
-from collections.abc import Iterator
-from typing import Annotated, NoReturn
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from mktcompare.cli import completion
+from mktcompare.cli.arguments import Given, Line, misuse, request, value_of
+from mktcompare.cli.options import BY_FIELD, Request
 from mktcompare.cli.request import (
-    Request,
     answer,
     concepts_path,
     deliver,
     load_concepts,
     refuse_to_overwrite,
 )
-from mktcompare.cli.streams import Color, exit_code_of, to_stderr, wants_color
+from mktcompare.cli.streams import to_stderr, wants_color
 from mktcompare.errors import UsageError
-from mktcompare.formats import Format
 from mktcompare.version import __version__
-from mktcompare.views.model import Only
-from mktcompare.wording import listed
+from mktcompare.wording import ENGLISH, listed
 
-app = typer.Typer(
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
+_HELP = "Print marketing disciplines side by side, with a source behind every statement."
 
-_EXAMPLES = """
-[bold]Examples[/bold]\n
-[cyan]mktcompare[/cyan] — every discipline, a line each\n
-[cyan]mktcompare seo[/cyan] — all about one\n
-[cyan]mktcompare social-media digital[/cyan] — what sets two apart\n
-[cyan]mktcompare smm digital --brief[/cyan] — the short answer\n
-[cyan]mktcompare smm digital -o notes.md[/cyan] — a table for a Markdown page\n
-[cyan]mktcompare --update *.md[/cyan] — the marked tables of Markdown pages, redrawn\n
-[cyan]mktcompare --quiz smm digital[/cyan] — do you know them?
+_ENDING = """
+ Examples:
+   mktcompare                              every discipline, a line each
+   mktcompare seo                          all about one
+   mktcompare seo vs sem                   what sets two apart
+   mktcompare social-media digital -b      the short answer
+   mktcompare smm digital -o notes.md      a table for a Markdown page
+   mktcompare --update *.md                the marked tables of pages, redrawn
+   mktcompare --quiz smm digital           do you know them?
+
+ Exit codes: 0 done; 1 a file cannot be read, is invalid or cannot be written;
+ 2 wrong usage, unknown names included.
 """
 
-_TAKEN_BY = {
-    "update": {"names", "check"},
-    "quiz": {"names", "color", "seed"},
-    "check": {"output"},
-    "schema": {"output"},
-}
-"""What goes together with an option that asks for something else than a look-up."""
-
-_ONLY_WITH = {"seed": "quiz"}
-"""What means nothing without another option."""
+# Typer's class for wrong usage has moved between its versions, this subclass has not.
+_WRONG_USAGE: type[Any] = typer.BadParameter.__bases__[0]
 
 
-def _refuse_mixtures(context: typer.Context) -> None:
-    """Refuse options that mean nothing together.
+class _Command(TyperCommand):
+    """Typer's command, with a help that does without types of flags and ends in examples."""
 
-    Raises:
-        UsageError: there are such options.
-    """
-    given = {
-        name: parameter.opts[-1]
-        for parameter in context.command.params
-        if (name := parameter.name)
-        and (source := context.get_parameter_source(name))
-        and source.name == "COMMANDLINE"
-    }
-    for purpose, taken in _TAKEN_BY.items():
-        if purpose in given:
-            strange = given.keys() - taken - {purpose, "concepts"}
-            if strange:
-                foreign = listed([option for name, option in given.items() if name in strange])
-                message = f"--{purpose} does not go together with {foreign}; leave out either"
-                raise UsageError(message)
-            return
-    for name, purpose in _ONLY_WITH.items():
-        if name in given:
-            message = (
-                f"--{name} goes together with --{purpose} alone; add it, or leave --{name} out"
-            )
-            raise UsageError(message)
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer brings its own Click, or not
+        """Return the parameters; those without a value name no type."""
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            if getattr(parameter, "is_flag", False):
+                parameter.metavar = ""
+        return parameters
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+        """Write the help; the examples come last, where they are seen."""
+        super().format_help(ctx, formatter)
+        formatter.write(_ENDING)
+
+
+app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]}, pretty_exceptions_enable=False
+)
+
+
+def _option(field: str, **settings: Any) -> Any:  # noqa: ANN401 - typer.Option has it so
+    """Return Typer's description of an option, from the table."""
+    option = BY_FIELD[field]
+    return typer.Option(
+        *option.names,
+        help=option.help,
+        metavar=option.metavar,
+        show_default=False,
+        rich_help_panel=option.group,
+        **settings,
+    )
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -84,244 +84,134 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
         raise typer.Exit
 
 
-@app.command(epilog=_EXAMPLES)
+# Typer reads this signature for its help, and hands every value over as it is typed.
+@app.command(cls=_Command, help=_HELP)
 def mktcompare(
     context: typer.Context,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NAME",
-            help="Disciplines, by key, alias, label or the beginning of one. Two or more are"
-            " compared, one is described, none lists them all. With --update: Markdown files.",
-            show_default=False,
-        ),
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", hidden=True)] = None,
     *,
-    dimensions: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-d",
-            "--dimension",
-            metavar="KEY",
-            help="Only this dimension (repeatable, in the order given).",
-            show_default=False,
-            rich_help_panel="What to show",
-        ),
-    ] = None,
-    brief: Annotated[
-        bool,
-        typer.Option(
-            "-b",
-            "--brief",
-            help="The first statement of each cell alone.",
-            rich_help_panel="What to show",
-        ),
-    ] = False,
-    only: Annotated[
-        Only | None,
-        typer.Option(
-            "--only",
-            help="Only what the disciplines share, or only what they do not.",
-            show_default=False,
-            rich_help_panel="What to show",
-        ),
-    ] = None,
-    sources: Annotated[
-        bool,
-        typer.Option(
-            "-s",
-            "--sources",
-            help="Mark each statement with its sources and list them.",
-            rich_help_panel="What to show",
-        ),
-    ] = False,
-    bare: Annotated[
-        bool,
-        typer.Option(
-            "--bare",
-            help="The table alone: no title, verdict or notes.",
-            rich_help_panel="What to show",
-        ),
-    ] = False,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "-f",
-            "--format",
-            help="Default: by the suffix of --output, else table on a terminal and markdown"
-            " elsewhere.",
-            show_default=False,
-            rich_help_panel="Where and how",
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write to this file, whole or not at all.",
-            show_default=False,
-            rich_help_panel="Where and how",
-        ),
-    ] = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            "--width",
-            min=20,
-            metavar="N",
-            help="Columns of the terminal table.",
-            show_default=False,
-            rich_help_panel="Where and how",
-        ),
-    ] = None,
-    color: Annotated[
-        Color,
-        typer.Option("--color", help="Color in the table.", rich_help_panel="Where and how"),
-    ] = Color.AUTO,
-    concepts: Annotated[
-        str | None,
-        typer.Option(
-            "-c",
-            "--concepts",
-            metavar="FILE",
-            help="Concept definitions file; also MKTCOMPARE_CONCEPTS. Default: the shipped one.",
-            show_default=False,
-            rich_help_panel="Where and how",
-        ),
-    ] = None,
-    update: Annotated[
-        bool,
-        typer.Option(
-            "--update",
-            help="Redraw the blocks of Markdown files that stand between"
-            " <!-- mktcompare: NAME NAME --> and <!-- /mktcompare -->: all of them or none."
-            " The names are the files then. The marks take -d, -b, --only, -s and --bare.",
-            rich_help_panel="Other things to do",
-        ),
-    ] = False,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check",
-            help="Report every problem in the concepts file. With --update: report which blocks are"
-            " stale, and write nothing.",
-            rich_help_panel="Other things to do",
-        ),
-    ] = False,
-    schema: Annotated[
-        bool,
-        typer.Option(
-            "--schema",
-            help="Print the JSON Schema of the concepts file, for your editor; with --concepts"
-            " it knows that file's keys.",
-            rich_help_panel="Other things to do",
-        ),
-    ] = False,
-    quiz: Annotated[
-        bool,
-        typer.Option(
-            "--quiz",
-            help="Answer ten questions about the named disciplines, or about all.",
-            rich_help_panel="Other things to do",
-        ),
-    ] = False,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            "--seed",
-            metavar="N",
-            help="With --quiz: the same questions as whenever N was given.",
-            show_default=False,
-            rich_help_panel="Other things to do",
-        ),
-    ] = None,
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
-        ),
-    ] = False,
-) -> None:
-    """Print marketing disciplines side by side, with a source behind every statement."""
-    request = Request(
-        names=tuple(names or ()),
-        concepts=concepts,
-        format_=format_,
-        output=output,
-        dimensions=tuple(dimensions or ()),
-        brief=brief,
-        only=only,
-        sources=sources,
-        bare=bare,
-        width=width,
-        color=color,
-    )
-
-    def work() -> int:
-        _refuse_mixtures(context)
-        refuse_to_overwrite(concepts, output)
-        if update:
-            return _update(request, check=check)
-        if quiz:
-            return _quiz(request, seed)
-        if check:
-            return _check(request)
-        if schema:
-            return _print_schema(request)
-        return answer(request)
-
-    raise typer.Exit(exit_code_of(work))
+    dimensions: Annotated[list[str] | None, _option("dimensions")] = None,
+    brief: Annotated[bool, _option("brief")] = False,
+    only: Annotated[str | None, _option("only")] = None,
+    sources: Annotated[bool, _option("sources")] = False,
+    bare: Annotated[bool, _option("bare")] = False,
+    format_: Annotated[str | None, _option("format_")] = None,
+    output: Annotated[str | None, _option("output")] = None,
+    width: Annotated[str | None, _option("width")] = None,
+    color: Annotated[str | None, _option("color")] = None,
+    no_pager: Annotated[bool, _option("no_pager")] = False,
+    concepts: Annotated[list[str] | None, _option("concepts")] = None,
+    update: Annotated[bool, _option("update")] = False,
+    check: Annotated[bool, _option("check")] = False,
+    schema: Annotated[bool, _option("schema")] = False,
+    quiz: Annotated[bool, _option("quiz")] = False,
+    seed: Annotated[str | None, _option("seed")] = None,
+    version: Annotated[bool, _option("version", callback=_print_version, is_eager=True)] = False,
+) -> Line:
+    """Return what is given, for `run` to act on."""
+    given = {
+        field: [] if value is True else [value] if isinstance(value, str) else list(value)
+        for field, value in context.params.items()
+        if value
+    }
+    return given.pop("names", []), given
 
 
-def _update(request: Request, *, check: bool) -> int:
+def read(words: Sequence[str] | None = None) -> Line | int:
+    """Return names and options of a command line, by default this process's.
+
+    Where help or the version was asked for, it is printed, and the exit code returned.
+
+    Raises:
+        UsageError: there is no such option, or its value is missing.
+    """
+    try:
+        line: Line | int = app(words, prog_name="mktcompare", standalone_mode=False)
+    except _WRONG_USAGE as error:
+        raise UsageError(misuse(error.option_name)) from error
+    return line
+
+
+def run() -> int:
+    """Do what this process's command line asks for, and return the exit code.
+
+    Raises:
+        MktCompareError: it cannot be done.
+    """
+    line = read()
+    if isinstance(line, int):
+        sys.stdout.flush()
+        return line
+    names, given = line
+    task = _task(names, given)
+    if task is None:
+        return answer(request(names, given))
+    wanted = request(names, {field: given[field] for field in given if field in Request._fields})
+    refuse_to_overwrite(wanted.concepts, wanted.output)
+    return task(wanted, given)
+
+
+def _update(wanted: Request, given: Given) -> int:
     from mktcompare.cli.update import update
 
-    for sentence in update(load_concepts(request.concepts), request.names, check=check):
+    catalog = load_concepts(wanted.concepts)
+    for sentence in update(catalog, wanted.names, check="check" in given):
         to_stderr(sentence)
     return 0
 
 
-def _quiz(request: Request, seed: int | None) -> int:
+def _quiz(wanted: Request, given: Given) -> int:
     from mktcompare.cli.quiz import quiz
 
-    color = wants_color(request.color, on_terminal=True)
-    quiz(load_concepts(request.concepts), request.names, seed=seed, color=color)
+    seed = value_of(BY_FIELD["seed"], given["seed"]) if "seed" in given else None
+    color = wants_color(wanted.color, on_terminal=True)
+    quiz(load_concepts(wanted.concepts), wanted.names, seed=seed, color=color)
     return 0
 
 
-def _check(request: Request) -> int:
+def _check(wanted: Request, _: Given) -> int:
     from mktcompare.reading.check import check, has_errors, report
 
-    problems = check(concepts_path(request.concepts))
-    deliver(report(problems), request.output)
+    if len(wanted.names) + bool(wanted.concepts) > 1:
+        message = "--check takes one concepts file; run it once for each"
+        raise UsageError(message)
+    path = wanted.concepts or next(iter(wanted.names), None)
+    problems = check(concepts_path(path))
+    deliver(report(problems), wanted.output)
     return int(has_errors(problems))
 
 
-def _print_schema(request: Request) -> int:
+def _print_schema(wanted: Request, _: Given) -> int:
     from mktcompare.reading.json_schema import json_schema
 
-    deliver(json_schema(concepts_path(request.concepts)), request.output)
+    deliver(json_schema(concepts_path(wanted.concepts)), wanted.output)
     return 0
 
 
-def options() -> Iterator[completion.Option]:
-    """Give the options of the command, as completion needs to know them."""
-    command = typer.main.get_command(app)
-    context = typer.Context(command, **command.context_settings)
-    for option in command.get_params(context):
-        if option.param_type_name == "option":
-            yield completion.Option(
-                names=(*option.opts, *option.secondary_opts),
-                help=getattr(option, "help", None) or "",
-                metavar=None if getattr(option, "is_flag", False) else option.metavar or "VALUE",
-                choices=tuple(item.value for item in option.shell_complete(context, "")),
-                repeatable=option.multiple,
-            )
+_TASKS = {"update": _update, "quiz": _quiz, "check": _check, "schema": _print_schema}
+"""What the command does besides look-ups, by the option that asks for it."""
 
 
-def run(arguments: list[str]) -> NoReturn:
-    """Serve one command line and end the process."""
-    app(args=arguments, prog_name="mktcompare")
-    raise SystemExit  # pragma: no cover - Typer has ended the process by now
+def _task(names: Sequence[str], given: Given) -> Callable[[Request, Given], int] | None:
+    """Return the task that is asked for, None for a look-up.
+
+    Raises:
+        UsageError: there are options that mean nothing to it.
+    """
+    field = next((field for field in _TASKS if field in given), None)
+    if field is None:
+        for lone in given.keys() - set(Request._fields):
+            option = BY_FIELD[lone]
+            (other,) = option.goes_with
+            message = f"{option.name} only works with {BY_FIELD[other].name}; add that"
+            raise UsageError(message)
+        return None
+    others = [BY_FIELD[other] for other in given if other != field]
+    strangers = [option.name for option in others if field not in option.goes_with]
+    if field == "schema" and names:
+        strangers.append("names")
+    if strangers:
+        name = BY_FIELD[field].name
+        message = f"{name} does not take {listed(ENGLISH, strangers, 'or')}; leave one out"
+        raise UsageError(message)
+    return _TASKS[field]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.names import candidates
+from mktcompare.cli.options import BY_NAME, Kind
 from mktcompare.cli.request import load_concepts
 from mktcompare.errors import MktCompareError
 from mktcompare.views.rows import plain_dimensions
@@ -90,9 +91,17 @@ def offers(words: Sequence[str], beginning: str, *, helped: bool) -> list[Offer]
 
 
 def _options() -> dict[str, Option]:
-    from mktcompare.cli import app as cli
-
-    return {name: option for option in cli.options() for name in option.names}
+    metavars = {Kind.FLAG: None, Kind.FILE: FILE, Kind.ROW: DIMENSION}
+    return {
+        name: Option(
+            option.names,
+            option.help,
+            metavars.get(option.kind, option.metavar),
+            tuple(option.choices),
+            option.is_repeatable and option.kind is Kind.ROW,
+        )
+        for name, option in BY_NAME.items()
+    }
 
 
 def _read(words: Sequence[str], options: Mapping[str, Option]) -> _Line:

@@ -8,36 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
 
 from mktcompare import files
 from mktcompare.catalog import Catalog
 from mktcompare.cli import streams
-from mktcompare.cli.streams import Color
+from mktcompare.cli.options import Request
 from mktcompare.errors import UsageError
 from mktcompare.formats import SUFFIXES, Format, RenderOptions, render
 from mktcompare.loading import load
 from mktcompare.views import view
-from mktcompare.views.model import Only, Selection
+from mktcompare.views.model import Selection
 
 _WRAPPED = {Format.TABLE, Format.TEXT}
 """The formats that break their lines where a terminal ends."""
-
-
-class Request(NamedTuple):
-    """What the user asks for; the fields are the options of the command."""
-
-    names: tuple[str, ...] = ()
-    concepts: str | None = None
-    format_: Format | None = None
-    output: str | None = None
-    dimensions: tuple[str, ...] = ()
-    brief: bool = False
-    only: Only | None = None
-    sources: bool = False
-    bare: bool = False
-    width: int | None = None
-    color: Color = Color.AUTO
 
 
 def answer(request: Request) -> int:

@@ -207,4 +207,4 @@ def _source(source: Source) -> dict[str, object]:
 
 
 def _name(name: Name) -> dict[str, object]:
-    return {"name": name.name, "given": name.given}
+    return {"name": name.name, "given": name.given, "suffix": name.suffix}

@@ -26,10 +26,12 @@ def load(
     """
     name = files.SHIPPED if path is None else os.fspath(path)
     content = files.read(name)
-    records = cache.recall(name, content)
+    kept = name != files.STDIN
+    records = cache.recall(name, content) if kept else None
     if records is None:
         from mktcompare import reading
 
         records, bases = reading.read(name, content, progress)
-        cache.keep(content, bases, records)
+        if kept:
+            cache.keep(content, bases, records)
     return Catalog(records)

@@ -54,7 +54,7 @@ def _unsourced(layers: Layers) -> Iterator[Problem]:
 
 def _uncited(layers: Layers) -> Iterator[Problem]:
     cited = {
-        part.strip().removeprefix("@")
+        part.partition(",")[0].strip().removeprefix("@")
         for document in layers.documents
         for _, line in lines_in(document)
         for part in citations.split(line)[1].split(";")

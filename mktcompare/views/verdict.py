@@ -109,8 +109,17 @@ def _relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Relati
             each for chain in links for link in chain for each in link.citations
         )
         yield Relation("siblings", Statement(text, tuple(citations)), whole=common[0])
+    elif count == PAIR and (contested := _contested_siblings(catalog, *concepts)):
+        yield from contested
     else:
         yield Relation("none", Statement(words["neither" if count == PAIR else "none"]))
+
+
+def _contested_siblings(catalog: Catalog, one: Concept, other: Concept) -> list[Relation]:
+    """Say of each concept whether it is part of the nearest thing that both may be part of."""
+    common = taxonomy.nearest_common(catalog, one.key, other.key, disputed=True)
+    relations = (_part(catalog, part, catalog[key]) for key in common[:1] for part in (one, other))
+    return [relation for relation in relations if relation]
 
 
 def _part(catalog: Catalog, part: Concept, whole: Concept) -> Relation | None:

@@ -1,103 +1,117 @@
-"""GitHub-flavored Markdown: a heading, the verdict and a table.
+"""GitHub-flavored Markdown: a heading, the verdict, a table and notes.
 
 Every cell reads back equal from any Markdown reader: what one of them would
 misread is written as a numeric character reference, which all of them know.
+There is no raw HTML: many readers drop it, and some refuse the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mktcompare.catalog.model import Dispute, Source, Statement
-from mktcompare.formats import SIGNS, RenderOptions, View
+from mktcompare.catalog.model import Statement
+from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.markdown.escape import escape
-from mktcompare.views.comparison import Cell, Comparison, Item
-from mktcompare.views.overview import Overview
-from mktcompare.visible import encoded, visible
+from mktcompare.formats.markdown.footnotes import Footnotes
+from mktcompare.views.model import Comparison, Item, gap_after, merged
+from mktcompare.views.overview import Branch, Overview
+from mktcompare.visible import visible
 
 _NOTHING = "—"
+
+_LABELS, _CELLS = "---", "-------"
+"""The line below the headings: pandoc shares the page's width among columns by their dashes."""
+
+_LEVEL = " " * 4
+"""Python-Markdown, and so MkDocs, takes fewer spaces for no level at all."""
 
 
 def render(view: View, options: RenderOptions) -> str:
     """Draw a comparison or the overview as Markdown."""
-    blocks = _overview(view, options) if isinstance(view, Overview) else _comparison(view, options)
-    return "\n\n".join(blocks) + "\n"
+    words = view.catalog.words if isinstance(view, Overview) else view.words
+    notes = Footnotes(words, view.sources if options.sources else {})
+    if isinstance(view, Overview):
+        blocks = list(_overview(view, options, notes))
+    else:
+        blocks = list(_comparison(view, options, notes))
+    # What is marked is known once all is drawn.
+    return "\n\n".join([*blocks, *notes.definitions()]) + "\n"
 
 
-def _comparison(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
+def _comparison(comparison: Comparison, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if not options.bare:
         yield f"## {_text(comparison.title)}"
-        for place, statement in enumerate(comparison.verdict):
-            text = _text(statement.text)
-            yield (f"**{text}**" if place == 0 else text) + _marks(statement, options)
+        yield from _verdict(comparison, notes)
     if comparison.rows:
-        yield "\n".join(_table(comparison, options))
+        yield "\n".join(_table(comparison, notes))
     if not options.bare:
-        notes = [f"{SIGNS[sharing]} {text}" for sharing, text in comparison.legend.items()]
-        if not options.sources and comparison.hint:
-            notes.append(comparison.hint)
-        if notes:
-            yield "  \n".join(notes)
-    sources = comparison.table_sources if options.bare else comparison.sources
-    if options.sources and sources:
-        yield "\n".join(map(_footnote, sources.values()))
+        yield from _legend_and_disputes(comparison, notes)
 
 
-def _table(comparison: Comparison, options: RenderOptions) -> Iterator[str]:
-    labels = [_text(concept.label) for concept in comparison.concepts]
-    yield _line(["Dimension", *labels])
-    yield _line(["---"] * (len(labels) + 1))
+def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
+    verdict, words = comparison.verdict, comparison.words
+    if verdict.relations:
+        said = [relation.statement for relation in verdict.relations]
+        yield " ".join(_sentence(each, notes, "**") for each in said)
+    for contrast in verdict.contrasts:
+        yield _sentence(contrast, notes)
+    if verdict.profile:
+        yield " ".join(_sentence(each, notes) for each in verdict.profile)
+    if verdict.differences:
+        yield f"{_text(words['differences'])}:"
+        yield "\n".join(f"- {_text(each.text)}" for each in verdict.differences)
+    common = comparison.common_text()
+    if common is not None:
+        yield f"{_text(words['common'])}: {_text(common)}"
+
+
+def _sentence(statement: Statement, notes: Footnotes, emphasis: str = "") -> str:
+    text = f"{emphasis}{_text(statement.text)}{emphasis}"
+    return notes.marked(text, statement.citations)
+
+
+def _table(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
+    headings = [_text(concept.heading) for concept in comparison.concepts]
+    yield _line([_text(comparison.words["aspect"]), *headings])
+    yield _line([_LABELS, *[_CELLS] * len(headings)])
     for row in comparison.rows:
-        cells = [_cell(cell, comparison, options) for cell in row.cells]
-        yield _line([f"**{_text(row.dimension.label)}**", *cells])
+        cells = [_cell(cell, comparison, notes) for cell in row.cells]
+        yield _line([_text(row.full_label), *cells])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Sequence[Item], comparison: Comparison, notes: Footnotes) -> str:
+    drawn = ""
+    gap = ""
+    for item in cell:
+        text = comparison.item_text(item)
+        drawn += gap + notes.marked(_text(text), item.leading.citations)
+        gap = gap_after(text)
+    return drawn or _NOTHING
+
+
+def _legend_and_disputes(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
+    if comparison.has_silent_cells:
+        yield f"{_NOTHING} {_text(comparison.words['not_stated'])}"
+    for note in comparison.notes:
+        yield notes.marked(_text(note.text), merged(*note.positions))
+
+
+def _overview(overview: Overview, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
+    if not options.bare:
+        yield f"## {_text(overview.title)}"
+    yield "\n".join(_branch(branch, notes) for branch in overview.branches)
+
+
+def _branch(branch: Branch, notes: Footnotes) -> str:
+    concept = branch.concept
+    aliases = f" ({', '.join(map(_text, concept.aliases))})" if concept.aliases else ""
+    return (
+        f"{_LEVEL * branch.depth}- **{_text(concept.heading)}**{aliases}:"
+        f" {_sentence(concept.definition, notes)}"
+    )
 
 
 def _text(text: str) -> str:
     return escape(visible(text))
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(cell: Cell, comparison: Comparison, options: RenderOptions) -> str:
-    return "<br>".join(_item(item, comparison, options) for item in cell) or _NOTHING
-
-
-def _item(item: Item, comparison: Comparison, options: RenderOptions) -> str:
-    sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
-    if isinstance(item.entry, Dispute):
-        positions = (_position(each, comparison, options) for each in item.entry.positions)
-        return f"{sign}Disputed: {'; '.join(positions)}"
-    return f"{sign}{_text(item.entry.text)}{_marks(item.entry, options)}"
-
-
-def _position(position: Statement, comparison: Comparison, options: RenderOptions) -> str:
-    holders = comparison.holders(position)
-    held = f" ({_text(holders)})" if holders else ""
-    return f"“{_text(position.text)}”{held}{_marks(position, options)}"
-
-
-def _marks(statement: Statement, options: RenderOptions) -> str:
-    return "".join(f"[^{key}]" for key in statement.sources) if options.sources else ""
-
-
-def _footnote(source: Source) -> str:
-    # An address in angle brackets is a link to every reader.
-    address = f" <{encoded(source.url)}>" if source.url else ""
-    return f"[^{source.key}]: {_text(source.reference)}{address}"
-
-
-def _overview(overview: Overview, options: RenderOptions) -> Iterator[str]:
-    if not options.bare:
-        yield f"## {_text(overview.title)}"
-    yield "\n".join(
-        f"{'  ' * branch.depth}- **{_text(branch.concept.label)}**"
-        f"{_aliases(branch.concept.aliases)}: {_text(branch.concept.definition.text)}"
-        for branch in overview.branches
-    )
-    if not options.bare:
-        steps = (f"- `{command}`: {purpose}" for command, purpose in overview.next_steps)
-        yield "\n".join(["Try next:", "", *steps])
-
-
-def _aliases(aliases: tuple[str, ...]) -> str:
-    return f" ({', '.join(map(_text, aliases))})" if aliases else ""

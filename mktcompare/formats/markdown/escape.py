@@ -8,8 +8,7 @@ import re
 # nothing: "R&D", "at $5", "A > B", "C# or F#" and "-5%" have no need of it.
 _MISREAD = re.compile(
     r"""
-    \r\n? | \n
-  | [\\`*_~^|<@\[\]{}]                    # marks; pandoc has most: ~sub~ @cite
+    [\\`*_~^|<@\[\]{}]                    # marks; pandoc has most: ~sub~ @cite
   | [^\S ] | (?<!\S)[ ] | [ ](?!\S)       # blanks that are trimmed or merged
   | \$(?!\d) | (?<!\S[ ])\$               # $math$; it never ends after a blank
   | &(?=\#|[gl]t|\w\w(?:;|\w))            # HTML knows even "&copy" without ";"
@@ -31,21 +30,22 @@ _COMPOSABLE = re.compile(r"[^\0-\u02ff\u2010-\u20cf]")
 def escape(text: str) -> str:
     r"""Write *text* on one line of Markdown, in a table cell or after a marker.
 
-    It may also stand in a paragraph, heading, list item or footnote, and be
-    joined to another by `<br>`, as its own line breaks are.
+    It may also be in a paragraph, heading, list item or footnote. Line breaks
+    become spaces: what would keep them is raw HTML.
 
     >>> escape("Search | social\n(R&D at $5 a day)")
-    'Search &#124; social<br>(R&D at $5 a day)'
+    'Search &#124; social (R&D at $5 a day)'
     """
-    marked = _MISREAD.sub(_written, text)
+    line = re.sub(r"\s*[\r\n]\s*", " ", text) if "\n" in text or "\r" in text else text
+    marked = _MISREAD.sub(_written, line)
     if _COMPOSABLE.search(marked):
         from unicodedata import is_normalized
 
-        # The first letter's accent would also join the ">" of a <br> before it.
+        # The first letter's accent would also join a sign before it.
         if not is_normalized("NFC", ">" + marked):
             marked = re.sub(r"[^\0-\x7f]", _written, marked)
     return marked
 
 
 def _written(found: re.Match[str]) -> str:
-    return "<br>" if found[0][0] in "\r\n" else f"&#{ord(found[0])};"
+    return f"&#{ord(found[0])};"

@@ -1,0 +1,228 @@
+"""What the command can be asked: one table for Typer, the quick way, completion and block marks."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mktcompare.cli.streams import Color
+from mktcompare.formats import Format
+from mktcompare.views.model import Only
+
+
+class Kind(enum.Enum):
+    """What the value of an option is."""
+
+    FLAG = enum.auto()
+    """There is none."""
+
+    FILE = enum.auto()
+    ROW = enum.auto()
+    """The key or label of a dimension or an aspect."""
+
+    CHOICE = enum.auto()
+    NUMBER = enum.auto()
+
+
+class Group(enum.StrEnum):
+    """Where the help lists an option."""
+
+    SHOW = "What to show"
+    """These choose what is drawn: the marks of a block take them too."""
+
+    PLACE = "Where and how"
+    TASK = "Other things to do"
+    PROGRAM = "Options"
+
+
+class Option(NamedTuple):
+    """An option of the command."""
+
+    field: str
+    """The parameter of the command, and of a look-up the field of its request."""
+
+    names: tuple[str, ...]
+    """As people type them; the long one is the last."""
+
+    group: Group
+    help: str
+    kind: Kind = Kind.FLAG
+    metavar: str = ""
+    choices: Mapping[str, enum.StrEnum] = {}
+    """What each word means that the value can be."""
+
+    bounds: range = range(10**9)
+    is_repeatable: bool = False
+    goes_with: tuple[str, ...] = ()
+    """The tasks that this option means something to, by field."""
+
+    @property
+    def name(self) -> str:
+        """The name for messages."""
+        return self.names[-1]
+
+
+_SHORT_FORMATS = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}
+_FORMATS = {format_.value: format_ for format_ in Format} | _SHORT_FORMATS
+
+OPTIONS = (
+    Option(
+        "dimensions",
+        ("-d", "--dimension"),
+        Group.SHOW,
+        "Only this dimension or aspect, definition, origin or examples"
+        " (repeatable, in the order given).",
+        Kind.ROW,
+        "KEY",
+        is_repeatable=True,
+    ),
+    Option("brief", ("-b", "--brief"), Group.SHOW, "The most telling row of each dimension only."),
+    Option(
+        "only",
+        ("--only",),
+        Group.SHOW,
+        "Only what the disciplines share, or only where they differ.",
+        Kind.CHOICE,
+        "|".join(Only),
+        {only.value: only for only in Only},
+    ),
+    Option(
+        "sources",
+        ("-s", "--sources"),
+        Group.SHOW,
+        "Mark each statement with its sources and list them.",
+    ),
+    Option("bare", ("--bare",), Group.SHOW, "The table only: no title, verdict or notes."),
+    Option(
+        "format_",
+        ("-f", "--format"),
+        Group.PLACE,
+        f"{', '.join(Format)}; also {', '.join(_SHORT_FORMATS)}. Default: by the suffix of"
+        " --output, else table on a terminal and markdown elsewhere.",
+        Kind.CHOICE,
+        "NAME",
+        _FORMATS,
+        goes_with=("check",),
+    ),
+    Option(
+        "output",
+        ("-o", "--output"),
+        Group.PLACE,
+        "Write to FILE atomically; - is standard output.",
+        Kind.FILE,
+        "FILE",
+        goes_with=("check", "schema"),
+    ),
+    Option(
+        "width",
+        ("--width",),
+        Group.PLACE,
+        "Columns to fit into; default: those of the terminal.",
+        Kind.NUMBER,
+        "N",
+        bounds=range(20, 10_001),
+    ),
+    Option(
+        "color",
+        ("--color",),
+        Group.PLACE,
+        "Color in the table; default: auto, on a terminal. NO_COLOR and FORCE_COLOR count.",
+        Kind.CHOICE,
+        "|".join(Color),
+        {color.value: color for color in Color},
+        goes_with=("quiz",),
+    ),
+    Option(
+        "no_pager",
+        ("--no-pager",),
+        Group.PLACE,
+        "Print at once what is taller than the screen.",
+    ),
+    Option(
+        "concepts",
+        ("-c", "--concepts"),
+        Group.PLACE,
+        "Concept definitions file; - is standard input. Also MKTCOMPARE_CONCEPTS; default: the"
+        " shipped one.",
+        Kind.FILE,
+        "FILE",
+        is_repeatable=True,
+        goes_with=("update", "quiz", "check", "schema"),
+    ),
+    Option(
+        "update",
+        ("--update",),
+        Group.TASK,
+        "Redraw the marked blocks of Markdown files in place: from <!-- mktcompare: NAME NAME -->"
+        " to <!-- /mktcompare -->. The names are the files then. Marks take -d, -b, --only, -s"
+        " and --bare.",
+    ),
+    Option(
+        "check",
+        ("--check",),
+        Group.TASK,
+        "Report every problem in the concepts file. With --update: report stale blocks, write"
+        " nothing.",
+        goes_with=("update",),
+    ),
+    Option(
+        "schema",
+        ("--schema",),
+        Group.TASK,
+        "Print the JSON Schema of the concepts file, for an editor; with --concepts it knows"
+        " that file's keys.",
+    ),
+    Option(
+        "quiz",
+        ("--quiz",),
+        Group.TASK,
+        "Ask ten questions about the named disciplines, or about all.",
+    ),
+    Option(
+        "seed",
+        ("--seed",),
+        Group.TASK,
+        "With --quiz: the same number gives the same questions.",
+        Kind.NUMBER,
+        "N",
+        goes_with=("quiz",),
+    ),
+    Option("version", ("--version",), Group.PROGRAM, "Print the version."),
+    Option(
+        "install_completion",
+        ("--install-completion",),
+        Group.PROGRAM,
+        "Install completion for the current shell.",
+    ),
+    Option(
+        "show_completion",
+        ("--show-completion",),
+        Group.PROGRAM,
+        "Show completion for the current shell, to copy it or customize the installation.",
+    ),
+    Option("help", ("-h", "--help"), Group.PROGRAM, "Show this message and exit."),
+)
+
+BY_NAME = {name: option for option in OPTIONS for name in option.names}
+BY_FIELD = {option.field: option for option in OPTIONS}
+
+
+class Request(NamedTuple):
+    """A look-up; the fields are options of the command."""
+
+    names: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    brief: bool = False
+    only: Only | None = None
+    sources: bool = False
+    bare: bool = False
+    format_: Format | None = None
+    output: str | None = None
+    """None is standard output."""
+
+    width: int | None = None
+    color: Color = Color.AUTO
+    no_pager: bool = False
+    concepts: str | None = None
+    """None is the file that MKTCOMPARE_CONCEPTS names, else the shipped one."""
