@@ -27,7 +27,7 @@ def read(path: str) -> bytes:
         if path == SHIPPED:
             return _shipped()
         if path == STDIN:
-            return _bounded(path, sys.stdin.buffer.read(MAX_SIZE + 1))
+            return _bounded(path, _stdin())
         with open(path, "rb", opener=_open_nonblocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
@@ -37,6 +37,12 @@ def read(path: str) -> bytes:
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error
     return _bounded(path, content)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:  # as where the shell has closed it
+        raise FileError(STDIN, "this is closed; pipe a file into it")
+    return sys.stdin.buffer.read(MAX_SIZE + 1)
 
 
 def _bounded(path: str, content: bytes) -> bytes:

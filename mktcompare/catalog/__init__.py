@@ -29,6 +29,9 @@ from mktcompare.catalog.model import (
 class Catalog:
     """Concepts with their dimensions, sources and contrasts, built as they are asked for."""
 
+    named_by: str | None = None
+    """What `--concepts` has to name for a command line to ask this catalog."""
+
     def __init__(self, records: Records) -> None:
         """Stand on *records* that passed every check."""
         self._records = records
@@ -42,6 +45,15 @@ class Catalog:
         )
         self.criteria = tuple(records["criteria"])
         """Keys of the aspects that tell concepts apart best, the most telling first."""
+
+    def call(self, *words: str) -> str:
+        """Write a command line that asks this catalog with *words*, ready to paste."""
+        line = " ".join(("mktcompare", *words))
+        if self.named_by is None:
+            return line
+        import shlex
+
+        return f"{line} -c {shlex.quote(self.named_by)}"
 
     @property
     def names(self) -> Mapping[str, str]:

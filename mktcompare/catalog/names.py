@@ -99,7 +99,7 @@ def _advice(catalog: Catalog, typed: Iterable[str]) -> list[str]:
         left = left[size:]
     if len(keys) == len(words):
         return []
-    call = f"mktcompare {' '.join(keys)}"
+    call = catalog.call(*keys)
     return [f"type names alone, each with hyphens between its words or in quotes: {call}"]
 
 

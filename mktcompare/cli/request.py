@@ -12,6 +12,7 @@ import sys
 from mktcompare import files
 from mktcompare.catalog import Catalog
 from mktcompare.cli import streams
+from mktcompare.cli.arguments import STREAM
 from mktcompare.cli.options import Request
 from mktcompare.errors import UsageError
 from mktcompare.formats import SUFFIXES, Format, RenderOptions, render
@@ -67,7 +68,7 @@ def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
 
 def concepts_path(path: str | None) -> str | None:
     """Name the concepts file: by an option, else MKTCOMPARE_CONCEPTS; None is the shipped one."""
-    return path or os.environ.get("MKTCOMPARE_CONCEPTS") or None
+    return path or os.path.expanduser(os.environ.get("MKTCOMPARE_CONCEPTS", "")) or None
 
 
 def load_concepts(path: str | None, *, silently: bool = False) -> Catalog:
@@ -79,7 +80,12 @@ def load_concepts(path: str | None, *, silently: bool = False) -> Catalog:
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format.
     """
-    path = concepts_path(path)
+    catalog = _load(concepts_path(path), silently=silently)
+    catalog.named_by = STREAM if path == files.STDIN else path
+    return catalog
+
+
+def _load(path: str | None, *, silently: bool) -> Catalog:
     if path is None or silently or not sys.stderr.isatty():
         return load(path)
     from mktcompare.cli.progress import Bar

@@ -69,12 +69,11 @@ def overview(catalog: Catalog) -> Overview:
 def _next_steps(catalog: Catalog) -> list[tuple[str, str]]:
     """Suggest calls with names from this very catalog."""
     pair = next(iter(catalog.contrasted_pairs()), tuple(concept.key for concept in catalog)[:2])
-    alone = (f"mktcompare {pair[0]} --sources", "all about one, and who says so")
+    alone = (catalog.call(pair[0], "--sources"), "all about one, and who says so")
     if len(pair) == 1:
         return [alone]
-    together = " ".join(pair)
     return [
-        (f"mktcompare {together}", "what sets two apart"),
-        (f"mktcompare {together} --brief", "the same in a few lines"),
+        (catalog.call(*pair), "what sets two apart"),
+        (catalog.call(*pair, "--brief"), "the same in a few lines"),
         alone,
     ]
