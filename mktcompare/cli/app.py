@@ -112,7 +112,7 @@ def mktcompare(
     given = {
         field: [] if value is True else [value] if isinstance(value, str) else list(value)
         for field, value in context.params.items()
-        if value
+        if value or value == ""
     }
     return given.pop("names", []), given
 

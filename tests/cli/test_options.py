@@ -1,76 +1,23 @@
-"""Every option once, done right and done wrong: exit code, stdout and stderr."""
+"""The options: every one done right and done wrong, and both ways of reading them alike."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from mktcompare.cli.app import app
-from tests.support.command import run
-from tests.support.small import TEXT
+from mktcompare.cli import app, arguments
+from mktcompare.cli.options import BY_NAME, OPTIONS, Kind, Request
+from mktcompare.errors import UsageError
+from tests.support import small
+from tests.support.command import ROOT, run
 
-NOTHING = ""
-FILES = {"small.yaml": TEXT, "bad.yaml": "concepts: [\n", "page.md": "# Page\n"}
-
-# Arguments, exit code, what stdout and stderr begin with (as patterns; empty means empty).
-CALLS = [
-    ("", 0, r"## Marketing disciplines\n", NOTHING),
-    ("seo", 0, r"## Search engine optimization\n", NOTHING),
-    ("smm digital", 0, r"## Social media marketing vs\. Digital marketing\n", NOTHING),
-    ("smm nonsense", 2, NOTHING, r"mktcompare: no concept is called 'nonsense'\n"),
-    ("left right --concepts small.yaml", 0, r"## Left part vs\. Right part\n", NOTHING),
-    ("left -c missing.yaml", 1, NOTHING, r"mktcompare: missing\.yaml: no such file or directory\n"),
-    ("left -c bad.yaml", 1, NOTHING, r"bad\.yaml:\d+:\d+: "),
-    ("left -c .", 1, NOTHING, r"mktcompare: \.: "),
-    ("smm digital --format csv", 0, r"dimension,concept,statement,shared,sources", NOTHING),
-    ("smm digital -f pdf", 2, NOTHING, r"Usage: "),
-    ("smm digital --output new.html", 0, NOTHING, NOTHING),
-    ("smm digital -o new.odt", 2, NOTHING, r"mktcompare: 'new\.odt' ends in no known suffix"),
-    ("smm digital -o no/where.md", 1, NOTHING, r"mktcompare: no/where\.md: no such file"),
-    (
-        "smm digital --dimension goals --bare",
-        0,
-        r"\| Dimension \|[^\n]*\n[^\n]*\n\| \*\*Goals",
-        NOTHING,
-    ),
-    ("smm digital -d nonsense", 2, NOTHING, r"mktcompare: no dimension is called 'nonsense'"),
-    ("smm digital --brief --bare", 0, r"\| Dimension ", NOTHING),
-    ("--brief", 2, NOTHING, r"mktcompare: "),
-    ("smm digital --only shared", 0, r"## ", NOTHING),
-    ("smm --only shared", 2, NOTHING, r"mktcompare: a single concept shares nothing"),
-    ("smm digital --only both", 2, NOTHING, r"Usage: "),
-    ("smm digital --sources", 0, r"(?s)## .*\[\^[\w-]+\]: ", NOTHING),
-    ("smm digital --bare", 0, r"\| Dimension ", NOTHING),
-    (
-        "smm digital -f table --width 60",
-        0,
-        r"Social media marketing vs\. Digital marketing\n",
-        NOTHING,
-    ),
-    ("smm digital --width ten", 2, NOTHING, r"Usage: "),
-    ("smm digital -f table --color always", 0, r"\x1b\[1m", NOTHING),
-    ("smm digital --color sometimes", 2, NOTHING, r"Usage: "),
-    (
-        "--check -c small.yaml",
-        0,
-        r"(?s)small\.yaml:.* warning: .*0 errors, \d+ warnings\n",
-        NOTHING,
-    ),
-    ("--check -c bad.yaml", 1, r"(?s)bad\.yaml:.* error: .*1 error", NOTHING),
-    ("--check seo", 2, NOTHING, r"mktcompare: --check does not go together with"),
-    ("--schema", 0, r"\{\n", NOTHING),
-    ("--schema --quiz", 2, NOTHING, r"mktcompare: "),
-    ("--update page.md", 0, NOTHING, r"mktcompare: nothing to redraw"),
-    ("--update missing.md", 1, NOTHING, r"missing\.md: no such file or directory\n"),
-    ("--update", 2, NOTHING, r"mktcompare: --update redraws Markdown files"),
-    ("--quiz", 2, NOTHING, r"mktcompare: a quiz needs a terminal"),
-    ("--seed 1", 2, NOTHING, r"mktcompare: --seed goes together with --quiz"),
-    ("--version", 0, r"mktcompare \d+\.\d+\.\d+\n$", NOTHING),
-    ("--help", 0, r"\s+Usage: mktcompare", NOTHING),
-    ("--show-completion bash", 0, r"[^\n]*_mktcompare_completion", NOTHING),
-    ("--nonsense", 2, NOTHING, r"Usage: "),
-]
+CALLS = yaml.safe_load((ROOT / "tests/data/calls.yaml").read_text(encoding="utf-8"))
+FILES = {"six.yaml": small.TEXT, "bad.yaml": "concepts: [\n", "page.md": "# Page\n"}
 
 
 @pytest.fixture
@@ -80,16 +27,86 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("line", "code", "out", "err"), CALLS, ids=[call[0] for call in CALLS])
-def test_a_call_ends_as_promised(line: str, code: int, out: str, err: str, folder: Path) -> None:
-    result = run(*line.split(), cwd=folder, PYTHONPATH=str(Path(__file__).parents[2]))
-    assert result.code == code, result.err
-    for stream, pattern in ((result.out, out), (result.err, err)):
-        assert re.match(pattern, stream) if pattern else stream == ""
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call["line"])
+def test_a_call_ends_as_promised(call: dict[str, str | int], folder: Path) -> None:
+    words = shlex.split(str(call["line"]))
+    result = run(*words, cwd=folder, PYTHONPATH=str(ROOT), MKTCOMPARE_CONCEPTS="six.yaml")
+    assert result.code == call.get("code", 0), result.err
+    for stream, text in (("out", result.out), ("err", result.err)):
+        assert re.match(str(call.get(stream, r"\Z")), text), text
+    assert "err" not in call or result.err.count("\n") == 1
 
 
 def test_every_option_is_called() -> None:
-    known = {name for option in typer.main.get_command(app).params for name in option.opts[-1:]}
-    called = {word for line, *_ in CALLS for word in line.split()}
+    called = {word for call in CALLS for word in shlex.split(call["line"])}
     # It writes to the start-up file of the user's shell; test_completion.py has it done.
-    assert {name for name in known if name.startswith("--")} - called <= {"--install-completion"}
+    names = {option.name for option in OPTIONS} - {"--install-completion"}
+    assert names <= {word.partition("=")[0] for word in called}
+
+
+def test_the_command_takes_just_the_options_of_the_table() -> None:
+    command = typer.main.get_command(app.app)
+    parameters = command.get_params(typer.Context(command, **command.context_settings))
+    taken = {
+        each.name: (tuple(sorted(each.opts, key=len)), each.help, each.is_flag, each.multiple)
+        for each in parameters
+        if isinstance(each, typer.core.TyperOption) or each.name == "help"
+    }
+    known = {
+        each.field: (each.names, each.help, each.kind is Kind.FLAG, each.is_repeatable)
+        for each in OPTIONS
+    }
+    assert taken == known
+
+
+WORDS = st.sampled_from(
+    [
+        *BY_NAME,
+        "tea",
+        "--",
+        "-",
+        "",
+        "-bs",
+        "-fjson",
+        "--nonsense",
+        "-é",
+        "json",
+        "30",
+        "a=b",
+        "\udcff",
+    ]
+)
+VALUED = st.builds("{}={}".format, st.sampled_from([*BY_NAME]), WORDS)
+LINES = st.lists(WORDS | VALUED, max_size=8)
+
+
+def outcome(line: arguments.Line | int | None) -> Request | str:
+    """Return the request that a line makes, or why it makes none."""
+    assert isinstance(line, tuple)
+    try:
+        return arguments.request(*line)
+    except UsageError as error:
+        return str(error)
+
+
+@given(LINES.filter(lambda words: not {"--help", "-h", "--version"} & set(words)))
+@settings(max_examples=500, deadline=None)
+def test_both_ways_read_plain_options_alike(words: list[str]) -> None:
+    plain = arguments.read(words)
+    if plain is not None:
+        assert outcome(plain) == outcome(app.read(words))
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_a_plain_look_up_is_read_without_typer(data: st.DataObject) -> None:
+    look_ups = [option for option in OPTIONS if option.field in Request._fields]
+    words = []
+    for option in data.draw(
+        st.lists(st.sampled_from(look_ups), max_size=4, unique_by=lambda each: each.field)
+    ):
+        name = data.draw(st.sampled_from(option.names))
+        words += ["tea", name] if option.kind is Kind.FLAG else [name, "tea"]
+    line = arguments.read(words)
+    assert line is not None
+    assert line == app.read(words)
