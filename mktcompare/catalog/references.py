@@ -14,10 +14,7 @@ _SITES = frozenset({"post", "webpage"})
 """What names the site that it is on, as a book names its publisher."""
 
 _PERIODICALS = frozenset(
-    {
-        *("article-journal", "article-magazine", "article-newspaper", "post-weblog"),
-        *("review", "review-book"),
-    }
+    {"article-journal", "article-magazine", "article-newspaper", "post-weblog"}
 )
 _LAWS = frozenset({"bill", "legal_case", "legislation", "treaty"})
 
@@ -82,13 +79,19 @@ def reference(source: Source, words: Words = ENGLISH) -> str:
     >>> reference(Source("k", "Tea", (Name("Lee", "Ann B."),), publisher="Tea Press", date="2006"))
     'Lee, A. B. (2006). Tea. Tea Press.'
     """
-    source = without_repetition(source)
+    source = as_cited(source)
     entry = _law(source, words) if source.type in _LAWS else _entry(source, words)
     return " ".join(filter(None, (entry, _retrieved(source, words))))
 
 
-def without_repetition(source: Source) -> Source:
-    """Leave out a publisher or site that is the author as well (APA 7, 9.29)."""
+def as_cited(source: Source) -> Source:
+    """Return what is cited of a *source*: no publisher or site that is the author as well.
+
+    That is APA 7, 9.29. A review is cited as the article or post that it is, because what it
+    reviews is not known.
+    """
+    if source.type in {"review", "review-book"}:
+        source = source._replace(type="article-journal" if source.volume else "post-weblog")
     site = source.container_title if source.type in _SITES else None
     said = [name.name for name in source.author]
     if site in said:
