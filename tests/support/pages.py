@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -11,65 +12,96 @@ from xml.etree.ElementTree import Element
 import html5lib
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from mktcompare.catalog.model import Dispute, Statement
-from mktcompare.views.comparison import Comparison, Item
+from mktcompare.catalog.model import Dimension, Dispute, Statement
+from mktcompare.catalog.references import located
+from mktcompare.formats import SIGNS
+from mktcompare.views.model import Comparison, Item, Row, gap_after
 from mktcompare.visible import visible
 from tests.support.tools import missing, needs
 
 _MODULES = Path(__file__).parents[1] / "node_modules"
 
 
-class Said(NamedTuple):
-    """One statement, or a position of a dispute, as a reader of the page sees it."""
-
-    text: str
-    sources: tuple[str, ...] = ()
-    """The marks, such as "[1]"."""
-
-    holders: str = ""
-
-
-class Entry(NamedTuple):
-    """One list item of a cell."""
-
-    sharing: str
-    said: tuple[Said, ...]
-    disputed: bool = False
-
-
 class Sheet(NamedTuple):
-    """All that a page says of a comparison."""
+    """All that a page says of a comparison, signs and marks included."""
 
     title: str
-    verdict: list[Said]
-    labels: list[str]
-    rows: list[tuple[str, list[list[Entry]]]]
+    sentences: list[str]
+    differences: list[list[str]]
+    common: str | None
+    headings: list[str]
+    groups: list[tuple[str | None, list[list[str]]]]
+    """The heading of each dimension that has rows, and its rows."""
+
+    legend: list[str]
+    notes: list[str]
+    sources: list[str]
 
 
 def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
     """Return what a page with this *comparison* is to say."""
 
-    def said(statement: Statement, holders: str = "") -> Said:
-        numbers = comparison.numbers(statement) if sources else ()
-        marks = tuple(f"[{number}]" for number in numbers)
-        return Said(visible(statement.text), marks, holders and f" ({visible(holders)})")
+    def marked(text: str, *statements: Statement) -> str:
+        cited = [each for said in statements for each in said.citations] if sources else []
+        numbers = {key: index for index, key in enumerate(comparison.sources, 1)}
+        marks = (", ".join(filter(None, (str(numbers[key]), at))) for key, at in cited)
+        return visible(text + "".join(f"[{mark}]" for mark in marks))
 
-    def entry(item: Item) -> Entry:
-        if isinstance(item.entry, Dispute):
-            positions = item.entry.positions
-            all_said = tuple(said(each, comparison.holders(each)) for each in positions)
-            return Entry(item.sharing.value, all_said, disputed=True)
-        return Entry(item.sharing.value, (said(item.entry),))
+    def item(item: Item) -> str:
+        sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
+        said = sign + item.leading.text
+        if comparison.is_disputed(item):
+            said = comparison.words["disputed_mark"].format(text=said)
+        elif isinstance(item.entry, Dispute):
+            said += "†"
+        return marked(said, item.leading)
 
+    def cell(items: tuple[Item, ...]) -> str:
+        gaps = [gap_after(comparison.item_text(each)) for each in items]
+        gaps[-1:] = [""] * bool(items)
+        return "".join(map("".join, zip(map(item, items), gaps, strict=True))) or "—"
+
+    def row(row: Row) -> list[str]:
+        question = "" if row.dimension.aspects else asked(row.dimension)
+        return [visible(row.label) + question, *map(cell, row.cells)]
+
+    answer, legend = comparison.verdict, list(comparison.legend.items())
+    signs = [(SIGNS[sharing], meaning) for sharing, meaning in legend]
+    if comparison.has_silent_cells:
+        signs.append(("—", comparison.words["not_stated"]))
     return Sheet(
         visible(comparison.title),
-        [said(sentence) for sentence in comparison.verdict],
-        [visible(concept.label) for concept in comparison.concepts],
+        [marked(said.text, said) for said in answer.sentences],
         [
-            (visible(row.dimension.label), [[entry(item) for item in cell] for cell in row.cells])
-            for row in comparison.rows
+            [visible(each.row.label), *map(visible, _named(comparison, each.texts))]
+            for each in answer.differences
         ],
+        None if answer.common is None else visible(comparison.common_text() or ""),
+        [visible(concept.heading) for concept in comparison.concepts],
+        [
+            (_heading(dimension), [row(each) for each in rows])
+            for dimension, rows in groupby(comparison.rows, lambda row: row.dimension)
+        ],
+        [f"{sign} {visible(meaning)}" for sign, meaning in signs],
+        [marked(note.text, *note.positions) for note in comparison.notes],
+        [visible(located(each, comparison.words)) for each in comparison.sources.values()]
+        if sources
+        else [],
     )
+
+
+def asked(dimension: Dimension) -> str:
+    """Return the question of a *dimension* as it stands behind its label."""
+    return f" {visible(dimension.question)}" if dimension.question else ""
+
+
+def _heading(dimension: Dimension) -> str | None:
+    return visible(dimension.label) + asked(dimension) if dimension.aspects else None
+
+
+def _named(comparison: Comparison, texts: Iterable[str]) -> Iterator[str]:
+    for concept, text in zip(comparison.concepts, texts, strict=True):
+        yield f"{concept.heading}: {text}"
 
 
 def parse(page: str) -> Element:
@@ -82,36 +114,54 @@ def parse(page: str) -> Element:
 
 def read(tree: Element) -> Sheet:
     """Read a comparison back from its page."""
-    heading = only(tree.iter("h1"))
-    verdict = [part for part in tree.iter("div") if part.get("class") == "verdict"]
     return Sheet(
-        heading.text or "",
-        [_said(sentence) for part in verdict for sentence in part.iter("p")],
-        [cell.text or "" for cell in tree.findall(".//thead//th")[1:]],
-        [_row(row) for row in tree.findall(".//tbody/tr")],
+        text(only(tree.iter("h1"))),
+        [
+            text(said)
+            for said in tree.findall(".//div[@class='verdict']/p")
+            if not said.get("class")
+        ],
+        [[text(each) for each in card] for card in tree.findall(".//dl[@class='differences']/div")],
+        next((text(said) for said in tree.findall(".//p[@class='common']")), None),
+        [text(cell) for cell in tree.findall(".//thead//th")[1:]],
+        [_group(body) for body in tree.findall(".//tbody")],
+        [text(entry) for entry in tree.findall(".//ul[@class='legend']/li")],
+        [text(note) for note in tree.findall(".//ul[@class='notes']/li")],
+        [text(entry) for entry in tree.findall(".//section[@class='sources']/ol/li")],
     )
 
 
-def _row(row: Element) -> tuple[str, list[list[Entry]]]:
-    return (
-        only(row.iter("th")).text or "",
-        [[_entry(item) for item in cell.findall("ul/li")] for cell in row.iter("td")],
-    )
+def _group(body: Element) -> tuple[str | None, list[list[str]]]:
+    rows = [[text(cell) for cell in row] for row in body]
+    return (rows[0][0], rows[1:]) if len(body[0]) == 1 else (None, rows)
 
 
-def _entry(item: Element) -> Entry:
-    positions = item.findall("ul/li")
-    said = tuple(map(_said, positions or [item]))
-    return Entry(item.get("class", ""), said, disputed=bool(positions))
+def text(element: Element) -> str:
+    """Return all the text in an *element*."""
+    return "".join(element.itertext())
 
 
-def _said(element: Element) -> Said:
-    """Read the text that stands directly in an *element*, and what hangs on it."""
-    text = (element.text or "") + "".join(child.tail or "" for child in element)
-    marks = tuple(mark.text or "" for mark in element.findall("sup/a"))
-    return Said(
-        text, marks, "".join(span.text or "" for span in element.findall("span[@class='holders']"))
-    )
+READ = """
+() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const texts = (selector, within) => all(selector, within).map((part) => part.textContent);
+  return [
+    texts(".view > .title")[0],
+    texts(".verdict > p:not(.common)"),
+    all(".differences > div").map((card) => texts("dt, dd", card)),
+    texts(".common")[0] ?? null,
+    texts(".view thead th").slice(1),
+    all(".view tbody").map((body) => {
+      const heading = texts("th[scope=rowgroup]", body)[0] ?? null;
+      return [heading, all("tr:not(.dimension)", body).map((row) => texts("th, td", row))];
+    }),
+    texts(".view .legend > li"),
+    texts(".view .notes > li"),
+    texts(".view .sources li"),
+  ];
+}
+"""
+"""Reads what the explorer shows, as `expected` gives it."""
 
 
 def only(elements: Iterable[Element]) -> Element:

@@ -10,11 +10,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mktcompare.catalog import references
 from mktcompare.formats import SIGNS, RenderOptions, View
-from mktcompare.formats.html import explorer, sources
+from mktcompare.formats.html import explorer
 from mktcompare.formats.html.guide import guide
 from mktcompare.formats.html.language import direction
 from mktcompare.formats.html.layout import grouped
+from mktcompare.formats.html.links import link
 from mktcompare.views.model import gap_after
 from mktcompare.views.overview import Overview
 from mktcompare.visible import visible
@@ -66,12 +68,12 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-_ENVIRONMENT.filters |= {"address": sources.address, "grouped": grouped, "link": sources.link}
+_ENVIRONMENT.filters |= {"grouped": grouped, "link": link}
 _ENVIRONMENT.globals |= {
     "asset": _asset,
     "direction": direction,
     "gap_after": gap_after,
     "listed": listed,
-    "reference": sources.reference,
+    "references": references,
     "signs": SIGNS,
 }

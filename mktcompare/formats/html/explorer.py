@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from mktcompare.catalog import references
 from mktcompare.catalog.model import (
     Aspect,
     Broader,
@@ -22,8 +23,8 @@ from mktcompare.catalog.model import (
     Statement,
 )
 from mktcompare.formats import SIGNS
-from mktcompare.formats.html import sources
 from mktcompare.formats.html.guide import Guide
+from mktcompare.formats.html.links import link
 from mktcompare.views.model import (
     PAIR,
     Comparison,
@@ -76,7 +77,7 @@ class _GuideData:
             "rows": self.rows(),
             "concepts": [self.concept(profile) for profile in self.guide.profiles],
             "contrasts": [self.contrast(contrast) for contrast in self.guide.contrasts],
-            "sources": [_source(source) for source in self.guide.sources.values()],
+            "sources": [self.source(source) for source in self.guide.sources.values()],
             # Last, when all that is said has been numbered.
             "citations": [
                 [self.sources[key], visible(locator or "")] for key, locator in self.citations
@@ -159,6 +160,15 @@ class _GuideData:
     def held(self, said: Statement) -> str:
         return visible(held(self.words, said, self.guide.sources))
 
+    def source(self, source: Source) -> Data:
+        address = references.address(source)
+        return {
+            "reference": visible(references.reference(source, self.words)),
+            "address": visible(address or ""),
+            "link": address and link(address),
+            "remark": visible(references.remark(source) or ""),
+        }
+
     def statement(self, said: Statement) -> Data:
         return {"text": visible(said.text), "cited": self.cited(said.citations)}
 
@@ -169,12 +179,3 @@ class _GuideData:
 
 def _identity(row: Row, item: Item) -> tuple[str, str]:
     return row.key, item.same
-
-
-def _source(source: Source) -> Data:
-    address = sources.address(source)
-    return {
-        "reference": visible(sources.reference(source)),
-        "address": visible(address or ""),
-        "link": address and sources.link(address),
-    }

@@ -172,9 +172,9 @@ class Sheet {
   }
 
   source(source, index) {
-    const { reference, link, address } = guide.sources[source];
+    const { reference, link, address, remark } = guide.sources[source];
     const linked = link ? make("a", { href: link }, address) : address;
-    const end = address ? [" ", linked] : [];
+    const end = [linked, remark].filter(Boolean).flatMap((part) => [" ", part]);
     return make("li", { id: `:source-${index + 1}`, tabindex: "-1" }, reference, ...end);
   }
 }
