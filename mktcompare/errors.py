@@ -21,10 +21,25 @@ class MktCompareError(Exception):
 
     def __init__(self, problems: str | Iterable[str | Problem]) -> None:
         """Keep the *problems*, or the one, that a single run shows at once."""
-        self.problems: tuple[str | Problem, ...] = (
-            (problems,) if isinstance(problems, str) else tuple(problems)
-        )
-        super().__init__("\n".join(map(str, self.problems)))
+        self._problems = (problems,) if isinstance(problems, str) else tuple(problems)
+        super().__init__("\n".join(map(str, self._problems)))
+
+    @property
+    def problems(self) -> tuple[str | Problem, ...]:
+        """All that is wrong, one text or `Problem` each."""
+        return self._problems
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it be copied and pickled, with all that it holds."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[MktCompareError], arguments: tuple[str, ...], fields: dict[str, object]
+) -> MktCompareError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(fields)
+    return error
 
 
 class UsageError(MktCompareError):
@@ -88,8 +103,13 @@ class CatalogError(MktCompareError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Sort the *problems* by where they are."""
-        self.found = tuple(sorted(problems))
-        super().__init__(self.found)
+        self._found = tuple(sorted(problems))
+        super().__init__(self._found)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong in the file and in those that it extends, by where it is."""
+        return self._found
 
 
 class PageError(MktCompareError):

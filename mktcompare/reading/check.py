@@ -22,8 +22,12 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
     try:
         stack = layers.read(name, files.read(name))
     except CatalogError as error:
-        return error.found
-    return tuple(sorted([*reading.errors_in(stack), *warnings.warnings(stack)]))
+        return error.problems
+    errors = list(reading.errors_in(stack))
+    doubts = [*warnings.warnings(stack), *([] if errors else warnings.omissions(stack))]
+    # Whoever extends the shipped file cannot change it.
+    ours = [each for each in doubts if name == files.SHIPPED or each.path != files.SHIPPED]
+    return tuple(sorted([*errors, *ours]))
 
 
 def report(problems: Sequence[Problem]) -> str:

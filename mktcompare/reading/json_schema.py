@@ -113,11 +113,15 @@ def _offer_keys(parts: dict[str, Any], stack: Layers) -> None:
     dimensions = stack.entries("dimensions")
     aspects = aspects_in(dimensions)
     concept["properties"] |= {
-        key: {
-            **_answers(mapping(dimension.get("aspects")), aspects[key]),
-            "title": text(dimension.get("label")) or key,
-            "description": text(dimension.get("question")),
-        }
+        key: _answers(
+            mapping(dimension.get("aspects")),
+            aspects[key],
+            # Editors show what stands beside the alternative that fits, so each has it.
+            {
+                "title": text(dimension.get("label")) or key,
+                "description": text(dimension.get("question")),
+            },
+        )
         for key, dimension in dimensions.items()
     }
     concept["additionalProperties"] = False
@@ -125,10 +129,13 @@ def _offer_keys(parts: dict[str, Any], stack: Layers) -> None:
     parts["Statement"]["examples"] = [f"… [@{key}]" for key in stack.entries("sources")]
 
 
-def _answers(entries: dict[str, Node], aspects: dict[str, Aspect]) -> dict[str, Any]:
+def _answers(
+    entries: dict[str, Node], aspects: dict[str, Aspect], explained: dict[str, str]
+) -> dict[str, Any]:
     """Describe what a concept may say in a dimension with these *aspects*."""
+    plain = {"$ref": "#/$defs/Cell", **explained}
     if not aspects:
-        return {"$ref": "#/$defs/Cell"}
+        return plain
     answers = {
         key: {
             **_answer(aspect),
@@ -138,7 +145,7 @@ def _answers(entries: dict[str, Node], aspects: dict[str, Aspect]) -> dict[str, 
         for key, aspect in aspects.items()
     }
     by_aspect = {"type": "object", "properties": answers, "additionalProperties": False}
-    return {"oneOf": [by_aspect, {"$ref": "#/$defs/Cell"}]}
+    return {"oneOf": [by_aspect | explained, plain], **explained}
 
 
 def _answer(aspect: Aspect) -> dict[str, Any]:

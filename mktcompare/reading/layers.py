@@ -230,7 +230,7 @@ def _base(
         raise CatalogError([at._replace(message=message)]) from error
     except CatalogError as error:
         message = f"{name!r} is not a concepts file; its own problems are listed with its name"
-        raise CatalogError([at._replace(message=message), *error.found]) from error
+        raise CatalogError([at._replace(message=message), *error.problems]) from error
     if not isinstance(document.data, dict):
         message = (
             f"{name!r} is not a concepts file, it has no keys such as 'concepts:'; name another"

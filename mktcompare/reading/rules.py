@@ -153,7 +153,7 @@ def _claimed_names(layers: Layers, concepts: Entries) -> Iterator[Problem]:
     for name, key, path in sorted(_claims(concepts), key=lambda claim: len(claim[2])):
         owner = owners.setdefault(folding.fold_name(name), key)
         if owner != key and name:
-            message = f"{name!r} already stands for {owner!r}; let one of the two have it"
+            message = f"{name!r} is already a name of {owner!r}; let only one of the two have it"
             yield layers.problem(path, message, at_key=path == ("concepts", key))
 
 
@@ -166,7 +166,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
                 if key and key not in concepts.known:
                     yield document.problem((*place, index), concepts.unknown_key_message(key))
             if between[0] == between[1]:
-                message = f"{between[0]!r} is held against itself; name another concept"
+                message = f"{between[0]!r} is compared with itself; name another concept"
                 yield document.problem(place, message)
             elif frozenset(between) in seen:
                 message = "this pair has a contrast already; keep one of them"

@@ -23,11 +23,15 @@ _LONGEST_QUOTE = 60
 def warnings(layers: Layers) -> Iterator[Problem]:
     """Find everything that the author should look at again."""
     yield from _unsourced(layers)
+    yield from _missed_shares(layers)
+    yield from names_in_sources(layers)
+
+
+def omissions(layers: Layers) -> Iterator[Problem]:
+    """Find what seems to be left out; an error elsewhere may be why, so these wait for the rest."""
     yield from _uncited(layers)
     yield from _empty_dimensions(layers)
     yield from _gaps(layers)
-    yield from _missed_shares(layers)
-    yield from names_in_sources(layers)
 
 
 def _warning(document: Document, path: Path, message: str, *, at_key: bool = False) -> Problem:
@@ -67,24 +71,32 @@ def _uncited(layers: Layers) -> Iterator[Problem]:
 
 
 def _empty_dimensions(layers: Layers) -> Iterator[Problem]:
-    concepts = layers.entries("concepts").values()
+    filled = {key for spoken in _spoken(layers).values() for key in spoken}
     for key in layers.entries("dimensions"):
-        if not any(concept.get(key) for concept in concepts):
+        if key not in filled:
             message = f"no concept says anything in {key!r}; fill it in or take it out"
             yield layers.problem(("dimensions", key), message, Severity.WARNING, at_key=True)
 
 
+def _spoken(layers: Layers) -> dict[str, set[str]]:
+    """Return the dimensions in which each concept says something."""
+    return {
+        key: {dimension for dimension, said in said_in(concept) if any(said.values())}
+        for key, concept in layers.entries("concepts").items()
+    }
+
+
 def _gaps(layers: Layers) -> Iterator[Problem]:
     """Find concepts that are silent in a dimension that was there when they were written."""
-    concepts = layers.entries("concepts")
-    filled = {key for concept in concepts.values() for key, cell in concept.items() if cell}
+    spoken = _spoken(layers)
+    filled = {key for keys in spoken.values() for key in keys}
     expected: list[str] = []
     known: set[str] = set()
     for document in layers.documents:
         rows = mapping(mapping(document.data).get("dimensions"))
         expected += [key for key in rows if key in filled and key not in expected]
         for key in mapping(mapping(document.data).get("concepts")):
-            empty = [row for row in expected if not concepts[key].get(row)]
+            empty = [row for row in expected if row not in spoken[key]]
             if empty and key not in known:
                 message = f"{key!r} says nothing in {', '.join(empty)}; add a statement to each"
                 yield _warning(document, ("concepts", key), message, at_key=True)

@@ -22,7 +22,7 @@ sources:
 concepts:
   podcast-marketing:
     label: Podcast marketing
-    definition: Marketing in podcasts. [@kim, p. 3]
+    definition: Marketing in podcasts. [@kim p. 3]
     audience: [Listeners]
     gaols: [To be heard]
     \
@@ -100,7 +100,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 def test_an_editor_marks_what_is_wrong_and_nothing_else(server: Server) -> None:
     assert sorted(server.marks()) == [
-        "7: Write the citation as [@key] or [@key; @key].",
+        "7: Write the citation as [@key] or [@key, p. 12; @key].",
         "9: Property gaols is not allowed.",
     ]
 

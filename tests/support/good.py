@@ -6,7 +6,7 @@ dimensions:
   goals: {label: Goals, question: What is it for?}
   reach: {label: Reach}
 sources:
-  fine-2006: {title: Social Marketing, author: S. Fine, date: 2006-05, url: https://example.org/fine}
+  fine-2006: {title: Social Marketing, author: "Fine, S.", date: 2006-05, url: https://example.org/fine}
   kim:
     title: Podcasts
     publisher: Kim & Co
@@ -27,7 +27,7 @@ concepts:
   podcast-marketing:
     label: Podcast marketing
     definition: Marketing in podcasts. [@kim]
-    broader: [marketing]
+    broader: ["marketing [@kim]"]
     goals:
       - Be heard [@kim]
     reach:

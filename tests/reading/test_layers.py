@@ -1,0 +1,353 @@
+"""Concepts files as they are found: encodings, line ends, layers, relations."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mktcompare import load
+from mktcompare.errors import CatalogError, FileError
+from tests.support.good import GOOD
+
+
+def messages(path: Path | str) -> list[str]:
+    """Return what is said of the file at *path*, which has something wrong."""
+    with pytest.raises(CatalogError) as caught:
+        load(path)
+    return str(caught.value).splitlines()
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(name: str, text: str) -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return name
+
+
+def test_the_good_file_is_good() -> None:
+    catalog = load(write("f.yaml", GOOD))
+    assert [concept.key for concept in catalog] == ["marketing", "podcast-marketing"]
+    assert catalog.title == "Marketing for beginners"
+    assert catalog.source("fine-2006").date == "2006-05"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
+def test_places_are_those_of_an_editor(line_end: str, mark: str) -> None:
+    text = mark + GOOD.replace("Sell more", "“Séll” 👍 @more \x07").replace("\n", line_end)
+    Path("f.yaml").write_bytes(text.encode())
+    assert messages("f.yaml") == [
+        "f.yaml:18:24: the control character U+0007 stands here; take it out"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x00", "\x1b", "\uffff"])
+def test_a_sign_that_no_text_has_is_refused(sign: str) -> None:
+    path = write("f.yaml", GOOD.replace("beginners", f"be{sign}ginners"))
+    code = f"U+{ord(sign):04X}"
+    assert messages(path) == [f"f.yaml:1:24: the control character {code} stands here; take it out"]
+
+
+def test_places_after_wide_signs_count_characters() -> None:
+    text = GOOD.replace("title: Social Marketing,", "title: 日本語👍é, data: 2006,")
+    assert messages(write("f.yaml", text)) == [
+        "f.yaml:6:29: the key 'data' is unknown; did you mean 'date'?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "1:1: the file is empty; give it 'dimensions:' and 'concepts:'"),
+        (b"# hi\n", "1:1: the file is empty; give it 'dimensions:' and 'concepts:'"),
+        (b"a,b\n1,2\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
+        (b"- a\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
+        (b"title: P\xf6d\n", "1:9: byte 0xf6 is not UTF-8; save the file as UTF-8 text"),
+        ("title: x".encode("utf-16"), "1:1: byte 0xff is not UTF-8; save the file as UTF-8 text"),
+        (b"{}", "1:1: the key 'concepts' is missing; add 'concepts:', or 'extends: mktcompare'"),
+        (b"%TAG x\n--- a", "1:6: this is not YAML ("),
+    ],
+    ids=["empty", "comment", "csv", "list", "latin-1", "utf-16", "no-sections", "directive"],
+)
+def test_what_is_no_concepts_file_is_told_so(content: bytes, expected: str) -> None:
+    Path("f.yaml").write_bytes(content)
+    assert messages("f.yaml")[0].startswith(f"f.yaml:{expected}")
+
+
+LEVELS = {
+    "base/bottom.yaml": GOOD,
+    "middle/own.yaml": "extends: ../base/bottom.yaml\nconcepts: {marketing: {label: Selling}}\n",
+    "top.yaml": """\
+extends: middle/own.yaml
+title: On top
+dimensions:
+  measures: {label: Measures}
+sources:
+  lee: {title: Lee's book}
+concepts:
+  marketing:
+    measures: [Sales]
+  seo:
+    label: SEO
+    definition: Being found.
+    broader: [marketing]
+contrasts:
+  - between: [podcast-marketing, marketing]
+    difference: Said anew.
+""",
+}
+
+
+@pytest.fixture
+def levels() -> None:
+    for name, text in LEVELS.items():
+        write(name, text)
+
+
+@pytest.mark.usefixtures("levels")
+def test_single_keys_are_replaced_through_three_files() -> None:
+    catalog = load("top.yaml")
+    marketing = catalog["marketing"]
+    assert catalog.title == "On top"
+    assert [row.key for row in catalog.dimensions] == ["goals", "reach", "measures"]
+    assert marketing.label == "Selling"
+    assert marketing.definition.text == "Bringing offers to people."
+    assert list(marketing.entries) == ["goals", "reach", "measures"]
+    assert catalog.narrower("marketing") == ["podcast-marketing", "seo"]
+    contrast = catalog.contrast("marketing", "podcast-marketing")
+    assert contrast
+    assert contrast.difference.text == "Said anew."
+
+
+@pytest.mark.usefixtures("levels")
+def test_a_change_deep_below_is_seen_at_once() -> None:
+    load("top.yaml")
+    write("base/bottom.yaml", GOOD.replace("Bringing offers", "Taking offers"))
+    assert load("top.yaml")["marketing"].definition.text == "Taking offers to people."
+
+
+@pytest.mark.usefixtures("levels")
+def test_each_problem_names_the_file_that_it_is_in() -> None:
+    write("base/bottom.yaml", GOOD.replace("[@fine-2006; @kim]", "[@kin]"))
+    write("middle/own.yaml", LEVELS["middle/own.yaml"].replace("label", "lable"))
+    write("top.yaml", LEVELS["top.yaml"].replace("broader: [marketing]", "broader: [selling]"))
+    assert messages("top.yaml") == [
+        "middle/../base/bottom.yaml:19:9: no source has the key 'kin'; did you mean 'kim'?",
+        "middle/own.yaml:2:24: the key 'lable' is unknown; did you mean 'label'?",
+        "top.yaml:13:15: no concept has the key 'selling'; add it, or take this out",
+    ]
+
+
+@pytest.mark.usefixtures("levels")
+def test_paths_are_relative_to_the_file_that_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    top = Path("top.yaml").resolve()
+    monkeypatch.chdir("middle")
+    assert len(load("../top.yaml")) == 3
+    monkeypatch.chdir("/")
+    assert len(load(top)) == 3
+
+
+@pytest.mark.usefixtures("levels")
+def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
+    Path("middle/link.yaml").symlink_to(Path("middle/own.yaml").resolve())
+    Path("elsewhere").symlink_to(Path("middle"), target_is_directory=True)
+    assert load("middle/link.yaml")["marketing"].label == "Selling"
+    assert load("elsewhere/own.yaml")["marketing"].label == "Selling"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "nowhere.yaml",
+            (
+                "f.yaml:1:10: nowhere.yaml: no such file or directory;"
+                " name 'mktcompare', or a file by its path from this one"
+            ),
+        ),
+        (
+            "folder",
+            (
+                "f.yaml:1:10: folder: is a directory;"
+                " name 'mktcompare', or a file by its path from this one"
+            ),
+        ),
+        (
+            "/dev/null",
+            (
+                "f.yaml:1:10: /dev/null: this is a device or a pipe; name a file;"
+                " name 'mktcompare', or a file by its path from this one"
+            ),
+        ),
+        (
+            "f.yaml",
+            "f.yaml:1:10: this extends in a circle (f.yaml > f.yaml); end it at one of them",
+        ),
+        (
+            "link.yaml",
+            "f.yaml:1:10: this extends in a circle (f.yaml > link.yaml); end it at one of them",
+        ),
+        (
+            "back.yaml",
+            (
+                "back.yaml:1:10: this extends in a circle (f.yaml > back.yaml > f.yaml);"
+                " end it at one of them"
+            ),
+        ),
+        (
+            "broken.yaml",
+            (
+                "broken.yaml:1:8: the quote that opens here is not closed; close it\n"
+                "f.yaml:1:10: 'broken.yaml' is not a concepts file; its own problems are listed"
+                " with its name"
+            ),
+        ),
+        ("[a]", "f.yaml:1:11: a: no such file or directory; name 'mktcompare', or a file"),
+        ("{a: b}", "f.yaml:1:10: 'extends' must be text, not a mapping; put quotes around"),
+        ("''", "f.yaml:1:10: 'extends' is empty; fill it in or take it out"),
+    ],
+    ids=[
+        "missing",
+        "folder",
+        "device",
+        "itself",
+        "link",
+        "circle",
+        "broken",
+        "list",
+        "mapping",
+        "empty",
+    ],
+)
+def test_a_base_that_cannot_be_had_is_an_error_at_the_extends_line(
+    name: str, expected: str
+) -> None:
+    write("f.yaml", f"extends: {name}\nconcepts: {{}}\n")
+    write("back.yaml", "extends: f.yaml\n")
+    write("broken.yaml", 'title: "open\n')
+    Path("folder").mkdir()
+    Path("link.yaml").symlink_to("f.yaml")
+    assert "\n".join(messages("f.yaml")).startswith(expected)
+
+
+def test_a_base_that_is_no_concepts_file_is_told_by_its_name() -> None:
+    write("list.yaml", "- a\n")
+    write("f.yaml", "extends: list.yaml\nconcepts: {a: {label: A}}\n")
+    assert messages("f.yaml") == [
+        (
+            "f.yaml:1:10: 'list.yaml' is not a concepts file, it has no keys such as 'concepts:';"
+            " name another"
+        )
+    ]
+
+
+def test_the_shipped_file_is_extended_from_anywhere() -> None:
+    text = "extends: mktcompare\nconcepts: {seo2: {label: Two, definition: Two., broader: [seo]}}"
+    assert messages(write("f.yaml", text)) == [
+        "f.yaml:2:59: no concept has the key 'seo'; did you mean 'search-engine-optimization'?"
+    ]
+    text = text.replace("[seo]", "[search-engine-optimization]")
+    assert load(write("f.yaml", text))["seo2"].label == "Two"
+
+
+TAXONOMY = """\
+dimensions: {goals: {label: Goals}}
+concepts:
+  a: {label: A, definition: A., broader: [b]}
+  b: {label: B, definition: B., broader: [c]}
+  c: {label: C, definition: C.}
+contrasts:
+  - {between: [a, c], difference: A part and the whole.}
+"""
+
+
+def test_a_concept_may_be_held_against_what_it_is_part_of() -> None:
+    assert load(write("f.yaml", TAXONOMY)).contrasted_pairs() == [("a", "c")]
+
+
+@pytest.mark.parametrize(
+    ("part", "instead", "expected"),
+    [
+        ("C.}", "C., broader: [a]}", "3:43: these are part of themselves"),
+        ("[b]", "[b, c]", "3:46: 'b' is part of 'c' already; take 'c' out here"),
+        ("[b]", "[c, b]", "3:43: 'b' is part of 'c' already; take 'c' out here"),
+        ("[b]", "[b, b]", "3:46: 'b' is listed twice; take one out"),
+        ("[b]", "[a]", "3:43: 'a' is part of itself; take this out"),
+        (
+            "label: B",
+            "label: A",
+            "4:14: 'A' is already a name of 'a'; let only one of the two have it",
+        ),
+        (
+            "label: C",
+            "label: C, aliases: [x, b]",
+            "5:30: 'b' is already a name of 'b'; let only one",
+        ),
+        (
+            "label: C",
+            "label: Ć, aliases: [_B_]",
+            "5:27: '_B_' is already a name of 'b'; let only one",
+        ),
+        ("[a, c]", "[a, a]", "7:15: 'a' is compared with itself; name another concept"),
+        (
+            "whole.}",
+            "whole.}\n  - {between: [c, a], difference: Again.}",
+            "8:15: this pair has a contrast already; keep one of them",
+        ),
+    ],
+    ids=[
+        "circle",
+        "redundant",
+        "redundant-first",
+        "twice",
+        "itself",
+        "label",
+        "alias-is-key",
+        "alias-folded",
+        "contrast-itself",
+        "contrast-twice",
+    ],
+)
+def test_the_rules_of_a_taxonomy(part: str, instead: str, expected: str) -> None:
+    found = messages(write("f.yaml", TAXONOMY.replace(part, instead)))
+    assert len(found) == 1
+    assert found[0].startswith(f"f.yaml:{expected}")
+
+
+def test_a_name_in_two_files_names_the_upper_one() -> None:
+    write("base.yaml", TAXONOMY)
+    write("f.yaml", "extends: base.yaml\nconcepts: {x: {label: A, definition: X.}}\n")
+    assert messages("f.yaml") == [
+        "f.yaml:2:23: 'A' is already a name of 'a'; let only one of the two have it"
+    ]
+
+
+def test_circles_beyond_counting_are_still_an_error() -> None:
+    lines = [f"  c{n}: {{label: L{n}, definition: D., broader: [c{n}]}}" for n in range(100)]
+    path = write("f.yaml", "\n".join(["dimensions: {g: {label: G}}", "concepts:", *lines]))
+    assert len(messages(path)) == 20
+
+
+def test_suggestions_end_where_they_would_take_long() -> None:
+    cited = "\n".join(f"      - Say {n} [@kim{n}]" for n in range(150))
+    found = messages(write("f.yaml", GOOD.replace("      - Sell more [@kim]", cited)))
+    assert found[0] == "f.yaml:18:9: no source has the key 'kim0'; did you mean 'kim'?"
+    assert found[-1] == "f.yaml:167:9: no source has the key 'kim149'; add it, or take this out"
+
+
+def test_a_file_that_is_not_there_is_told_so() -> None:
+    with pytest.raises(FileError, match=r"^nowhere\.yaml: no such file or directory$"):
+        load("nowhere.yaml")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told_so() -> None:
+    write("f.yaml", GOOD)
+    Path("f.yaml").chmod(0)
+    with pytest.raises(FileError, match="permission denied"):
+        load("f.yaml")
