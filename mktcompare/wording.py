@@ -10,6 +10,10 @@ Words = Mapping[str, str]
 """Templates by their key; each has the fields in braces that `ENGLISH` has."""
 
 ENGLISH: dict[str, str] = {
+    # What people say between names, with spaces; what they say around them, with commas
+    "separators": "vs vs. versus and or with between to & , /",
+    "fillers": "what is a, what is an, what is the, what is, what are, what's, the difference,"
+    " the, difference, differences, compare, compared, define",
     # Lists and numbers
     "and": "{start} and {last}",
     "or": "{start} or {last}",

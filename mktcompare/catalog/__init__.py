@@ -73,7 +73,7 @@ class Catalog:
         return key in self._records["concepts"]
 
     def __getitem__(self, key: str) -> Concept:
-        """Return the concept with this very *key*; `names.resolve` takes what people type.
+        """Return the concept with this very *key*; `find` takes what people type.
 
         Raises:
             KeyError: there is none.
@@ -81,6 +81,16 @@ class Catalog:
         if key not in self._concepts:
             self._concepts[key] = _concept(key, self._records["concepts"][key])
         return self._concepts[key]
+
+    def find(self, *typed: str) -> tuple[Concept, ...]:
+        """Return the concepts that people name as they speak: ``find("seo vs. sem")``.
+
+        Raises:
+            NameLookupError: something typed is nobody's name, or may be that of several.
+        """
+        from mktcompare.catalog import names  # it is built on this class
+
+        return names.find(self, typed)
 
     def source(self, key: str) -> Source:
         """Return the source with this *key*.

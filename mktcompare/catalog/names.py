@@ -1,57 +1,104 @@
 """What people type → the catalog's concepts and dimensions.
 
-One resolver serves the command line, completion and Python. It never guesses.
+One resolver serves the command line, the marks in pages, completion and Python. It never guesses
+in silence: where what was typed can be read in another way, a note says so.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
+from mktcompare.catalog.covers import Found, covers
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Aspect, Concept, Dimension
+from mktcompare.catalog.phrases import Words, names_in
+from mktcompare.catalog.spellings import beginning_of, owner
 from mktcompare.errors import NameLookupError, UsageError
+
+MOST_NAMES = 100
+"""Concepts in one look-up."""
+
+
+class Reading(NamedTuple):
+    """What was typed, and how it was understood."""
+
+    concepts: tuple[Concept, ...]
+    """In the order typed."""
+
+    note: str | None = None
+    """What was understood and how to ask for the other reading, where there is one."""
+
+
+class Part(NamedTuple):
+    """The words of one name or, where no separator is among them, of several."""
+
+    words: Words
+    readings: tuple[tuple[Found, ...], ...] = ()
+    """One if it is understood, several for a tie, none if it is not."""
+
+    candidates: tuple[str, ...] = ()
+    """The keys of the concepts whose names begin with the only word."""
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return " ".join(self.words)
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The names in it; none if they are not known for sure."""
+        return self.readings[0] if len(self.readings) == 1 else ()
 
 
 def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
-    """Find the concept that each of the *typed* names stands for.
+    """Find the concept that each of the *typed* names belongs to, one name each.
 
-    A name is a key, an alias, a label, or the beginning of one that leads to a
-    single concept, in any case, with any accents and separators.
+    A name is a key, an alias, a label, or a word that begins a single key or label, in any
+    case, with any accents and separators.
 
     Raises:
-        NameLookupError: a name stands for no concept, for several, or for one that another
-            name stands for too; every such name is in it.
+        NameLookupError: a name belongs to no concept, to several, or to one that another
+            name belongs to as well; every such name is in it.
     """
-    found: dict[str, str] = {}
-    problems = []
-    for name in typed:
-        keys = candidates(catalog, name)
-        if len(keys) != 1:
-            problems.append(_ambiguous(name, keys) if keys else _unknown(catalog, name))
-        elif keys[0] in found:
-            problems.append(_repeated(keys[0], found[keys[0]], name))
-        else:
-            found[keys[0]] = name
-    if problems:
-        raise NameLookupError([*problems, *_advice(catalog, list(typed))])
-    return tuple(map(catalog.__getitem__, found))
+    return _concepts(catalog, [_part(catalog, (name,)) for name in typed], typed)
+
+
+def read(catalog: Catalog, typed: Sequence[str]) -> Reading:
+    """Find the concepts that arguments name together, as people speak: ``seo vs. sem``.
+
+    Raises:
+        NameLookupError: a name belongs to no concept, to several, or to one that another
+            name belongs to as well, or there are words left over; every problem is in it.
+        UsageError: there are too many names.
+    """
+    parts = parts_of(catalog, typed)
+    if (typed and not parts) or not all(map(str.strip, typed)):
+        parts.append(Part((" ".join(typed).strip(),)))
+    concepts = _concepts(catalog, parts, typed)
+    return Reading(concepts, _note(catalog, parts))
+
+
+def find(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
+    """Find the concepts that arguments name together; raises what `read` does."""
+    return read(catalog, typed).concepts
+
+
+def parts_of(catalog: Catalog, typed: Sequence[str]) -> list[Part]:
+    """Take apart what was *typed*, whether each part is understood or not."""
+    return [_part(catalog, words) for words in names_in(catalog, typed)]
 
 
 def candidates(catalog: Catalog, name: str) -> list[str]:
-    """List the keys that *name* may stand for, in the file's order.
+    """List the keys that a single *name* may belong to, in the file's order.
 
-    One key if the name is some concept's own; else those of all concepts with
-    a name that begins so.
+    One key if the name is some concept's own; else those of all concepts whose key or label
+    begins so.
     """
-    folded = fold_name(name)
-    if folded in catalog.names:
-        return [catalog.names[folded]]
-    if not folded:
-        return []
-    return list(
-        dict.fromkeys(key for known, key in catalog.names.items() if known.startswith(folded))
-    )
+    key = owner(catalog, name)
+    return [key] if key else beginning_of(catalog, name)
 
 
 def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ...]:
@@ -82,59 +129,52 @@ def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ..
     return tuple(found)
 
 
-_LINKS = {"and", "or", "versus", "vs", "vs.", "with"}
-"""What people say between two names."""
+def _part(catalog: Catalog, words: Words) -> Part:
+    text = " ".join(words)
+    key = owner(catalog, text)
+    if key:
+        return Part(words, ((Found(text, key),),))
+    if len(words) > 1:
+        return Part(words, tuple(covers(catalog, words)))
+    keys = beginning_of(catalog, text)
+    if len(keys) == 1:
+        return Part(words, ((Found(text, keys[0]),),))
+    return Part(words, candidates=tuple(keys))
 
 
-def _advice(catalog: Catalog, typed: Iterable[str]) -> list[str]:
-    """Tell how to type what was typed as it is said: ``social media vs digital marketing``."""
-    words = [word for word in typed if fold_name(word)]
-    keys: list[str] = []
-    left = [word for word in words if word.casefold() not in _LINKS]
-    while left:
-        key, size = _longest_name(catalog, left)
-        if not size:
-            return []
-        keys.append(key)
-        left = left[size:]
-    if len(keys) == len(words):
-        return []
-    call = catalog.call(*keys)
-    return [f"type names alone, each with hyphens between its words or in quotes: {call}"]
+def _concepts(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> tuple[Concept, ...]:
+    found = [name for part in parts for name in part.found]
+    keys = dict.fromkeys(name.key for name in found)
+    if len(keys) < len(found) or not all(part.found for part in parts):
+        from mktcompare.catalog import advice
+
+        raise NameLookupError(advice.problems(catalog, parts, typed))
+    if len(keys) > MOST_NAMES:
+        message = f"{len(keys)} concepts are too many to compare; name {MOST_NAMES} at most"
+        raise UsageError(message)
+    return tuple(map(catalog.__getitem__, keys))
 
 
-def _longest_name(catalog: Catalog, words: list[str]) -> tuple[str, int]:
-    """Return the key that most of the first *words* together stand for, and how many they are."""
-    for size in range(len(words), 0, -1):
-        key = catalog.names.get(fold_name(" ".join(words[:size])))
-        if key:
-            return key, size
-    return "", 0
+def _note(catalog: Catalog, parts: Sequence[Part]) -> str | None:
+    """Say on one line what is not plain in how the parts were read, if anything is."""
+    unusual = [part for part in parts if not _is_plain(catalog, part)]
+    if not unusual:
+        return None
+    from mktcompare.catalog import notes
+
+    return notes.note(catalog, unusual, is_all=len(parts) == 1)
 
 
-def _unknown(catalog: Catalog, name: str) -> str:
-    import difflib
+def _is_plain(catalog: Catalog, part: Part) -> bool:
+    """Return whether a part reads as each of its arguments would alone, each a full name.
 
-    if name.casefold().endswith((".yaml", ".yml")):
-        return f"no concept is called {name!r}; a concepts file is named with -c {name}"
-    near = difflib.get_close_matches(fold_name(name), catalog.names, n=5, cutoff=0.8)
-    keys = dict.fromkeys(catalog.names[folded] for folded in near)
-    return unknown(name, list(keys)[:3])
-
-
-def _ambiguous(name: str, keys: list[str]) -> str:
-    return f"{name!r} may stand for any of {len(keys)} concepts: {', '.join(keys)}"
-
-
-def _repeated(key: str, first: str, again: str) -> str:
-    return f"{first!r} and {again!r} both stand for {key}; name it once"
-
-
-def unknown(name: str, candidates: Sequence[str]) -> str:
-    """Say that no concept has a *name*, and which *candidates* are nearest.
-
-    >>> unknown("socal-media", ["social-media"])
-    "no concept is called 'socal-media'; did you mean social-media?"
+    "digital pr" might be a thing of its own: it begins with what is short for a longer name.
     """
-    way_out = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
-    return f"no concept is called {name!r}{way_out}"
+    each = [owner(catalog, word) for word in part.words]
+    if each != [found.key for found in part.found]:
+        return False
+    short = [
+        key and fold_name(catalog[key].label).startswith(f"{fold_name(word)}-")
+        for key, word in zip(each, part.words, strict=True)
+    ]
+    return not any(first and not then for first, then in itertools.pairwise(short))

@@ -37,7 +37,7 @@ def quiz(
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         message = "a quiz needs a terminal to ask and to answer on; run it without pipes"
         raise UsageError(message)
-    concepts = names.resolve(catalog, typed) or tuple(catalog)
+    concepts = names.find(catalog, typed) or tuple(catalog)
     seed = SystemRandom().randrange(_SEEDS) if seed is None else seed
     asked = questions(catalog, concepts, Random(seed))  # noqa: S311 - a game, to be repeated
     if not asked:

@@ -1,0 +1,178 @@
+"""What to say of names that cannot be found: what was meant, perhaps, and where the words occur.
+
+Nothing here is loaded unless something is wrong.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.covers import Found
+from mktcompare.catalog.folding import fold_name
+from mktcompare.catalog.mentions import mentions
+from mktcompare.catalog.names import Part
+from mktcompare.catalog.notes import call, common_words, listed_labels
+from mktcompare.catalog.phrases import is_speech
+from mktcompare.catalog.spellings import bare, owner
+from mktcompare.wording import ENGLISH, first_of, listed
+
+_TASKS = {
+    "help": ("for help, type", "--help"),
+    "usage": ("for help, type", "--help"),
+    "version": ("for the version, type", "--version"),
+    "quiz": ("for a quiz, type", "--quiz"),
+}
+"""What other programs have as a subcommand."""
+
+_OVERVIEW = {"all", "concepts", "disciplines", "list", "ls", "names", "overview", "show"}
+
+_SHOWN = 10
+"""Candidates that are listed; a file may have thousands."""
+
+_NEAR = 0.8
+_NEAREST = 3
+
+_LONGEST = 100
+"""A longer text is nobody's slip of the finger."""
+
+
+def problems(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> list[str]:
+    """Say what is wrong with each of the *parts*, and at last how to list all names."""
+    unknown = [part for part in parts if not part.found]
+    whole = bare(" ".join(typed))
+    if len(unknown) > 1 and (said := mentions(catalog, whole)):
+        found = [_unknown(whole, said)]
+    else:
+        found = [*_each(catalog, parts)]
+    way_out = f"to list all {len(catalog)} concepts, type: {catalog.call()}"
+    return [*found, way_out] if unknown else found
+
+
+def _each(catalog: Catalog, parts: Sequence[Part]) -> Iterator[str]:
+    named: dict[str, str] = {}
+    for part in parts:
+        if not part.found:
+            yield _problem(catalog, part)
+        for name in part.found:
+            if name.key in named:
+                yield _repeated(catalog, name, named[name.key])
+            named.setdefault(name.key, name.text)
+
+
+def _problem(catalog: Catalog, part: Part) -> str:
+    if part.readings:
+        return _tied(catalog, part)
+    if part.candidates:
+        several = first_of(ENGLISH, part.candidates, _SHOWN)
+        count = len(part.candidates)
+        return f"{bare(part.text)!r} may be any of {count} concepts: {several}; type more of it"
+    text = bare(part.text)
+    return _unknown(text, _way_out(catalog, part, text))
+
+
+def _unknown(text: str, way_out: str | None) -> str:
+    return f"no concept is called {text!r}" + (f"; {way_out}" if way_out else "")
+
+
+def _tied(catalog: Catalog, part: Part) -> str:
+    readings = [[*dict.fromkeys(name.key for name in reading)] for reading in part.readings]
+    ways = [f"{listed_labels(catalog, keys)} ({call(catalog, keys)})" for keys in readings]
+    return f"{bare(part.text)!r} can be read as {listed(ENGLISH, ways, 'or')}; type one of these"
+
+
+def _repeated(catalog: Catalog, name: Found, first: str) -> str:
+    concept = catalog[name.key]
+    own = {fold_name(name.key), fold_name(concept.label)}
+    typed = dict.fromkeys(bare(text) for text in (first, name.text))
+    others = [
+        text for text in typed if owner(catalog, text) == name.key and fold_name(text) not in own
+    ]
+    profile = f"for its profile, type: {call(catalog, [name.key])}"
+    if not others or len(typed) == 1:
+        return f"{concept.label} is named twice; {profile}"
+    names = "another name" if len(others) == 1 else "other names"
+    return f"the file lists {listed(ENGLISH, others)} as {names} of {concept.label}; {profile}"
+
+
+def _way_out(catalog: Catalog, part: Part, text: str) -> str | None:
+    """Say what the *text* may be, the surest first."""
+    if is_speech(catalog, text) or text.casefold() in _OVERVIEW:
+        return None
+    return (
+        _other_task(catalog, text)
+        or mentions(catalog, text)
+        or _nearest(catalog, text)
+        or _names_within(catalog, part)
+    )
+
+
+def _other_task(catalog: Catalog, text: str) -> str | None:
+    word = text.casefold()
+    if word in _TASKS:
+        purpose, option = _TASKS[word]
+        return f"{purpose}: mktcompare {option}"
+    if word.endswith((".yaml", ".yml", ".json")):
+        return f"for a concepts file, type: mktcompare -c {text}"
+    if word.endswith((".md", ".markdown", ".mdx", ".qmd")):
+        return f"to redraw the blocks of a page, type: {catalog.call("--update", text)}"
+    return None
+
+
+def _nearest(catalog: Catalog, text: str) -> str | None:
+    """Ask whether one of the names was meant that are spelled much like *text*.
+
+    Words that many names share do not count: "AI marketing" is near nothing.
+    """
+    if len(text) > _LONGEST:
+        return None
+    common = common_words(catalog)
+    typed = _distinctive(fold_name(text), common)
+    ratios: dict[str, float] = {}
+    for name, key in catalog.names.items() if typed else ():
+        likeness = _likeness(typed, _distinctive(name, common))
+        if likeness >= _NEAR and likeness > ratios.get(key, 0):
+            ratios[key] = likeness
+    keys = sorted(ratios, key=lambda key: -ratios[key])[:_NEAREST]
+    return f"did you mean {listed(ENGLISH, keys, 'or')}?" if keys else None
+
+
+def _distinctive(name: str, common: set[str]) -> list[str]:
+    return [word for word in name.split("-") if word not in common]
+
+
+def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
+    """Return how alike two names are, word for word, or however they are run together."""
+    if len(typed) == len(known):
+        return min(map(_ratio, typed, known))
+    return float("".join(typed) == "".join(known) or typed == known[: len(typed)])
+
+
+def _ratio(one: str, other: str) -> float:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0
+
+
+def _names_within(catalog: Catalog, part: Part) -> str | None:
+    """Say which of the words are names, and for what one can ask."""
+    common = common_words(catalog)
+    words = [word for piece in part.words for word in piece.split()]
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        size, key = _longest_name(catalog, words[at:])
+        if key and _distinctive(fold_name(" ".join(words[at : at + size])), common):
+            found[key] = None
+        at += size
+    if not found:
+        return None
+    keys = [*found]
+    return f"for {listed_labels(catalog, keys)}, type: {call(catalog, keys)}"
+
+
+def _longest_name(catalog: Catalog, words: Sequence[str]) -> tuple[int, str | None]:
+    for size in range(min(len(words), 12), 0, -1):
+        if key := owner(catalog, " ".join(words[:size])):
+            return size, key
+    return 1, None

@@ -1,0 +1,81 @@
+"""Several words without a separator, read as the fewest full names that cover them all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.phrases import Words
+from mktcompare.catalog.spellings import owner
+
+_MOST = 8
+"""Readings that are followed at once; two are enough to see that there is a tie."""
+
+_LONGEST = 12
+"""Words of the longest name that is looked for."""
+
+
+class Found(NamedTuple):
+    """A name in what was typed."""
+
+    text: str
+    key: str
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    key: str
+
+
+def covers(catalog: Catalog, words: Words, most: int | None = None) -> list[tuple[Found, ...]]:
+    """Return the readings of *words* as the fewest full names; several are a tie.
+
+    Names may overlap: "paid search advertising" is as well "paid search" and "search
+    advertising", two names of one concept, as "paid search" and "advertising".
+    No name has more than *most* of the words.
+    """
+    spans = [*_spans(catalog, words, most or len(words))]
+    ways: dict[int, list[tuple[_Span, ...]]] = {0: [()]}
+    while ways and len(words) not in ways:
+        ways = _one_name_more(ways, spans)
+    readings = (_reading(words, way) for way in ways.get(len(words), []))
+    by_concepts: dict[frozenset[str], tuple[Found, ...]] = {}
+    for reading in readings:
+        by_concepts.setdefault(frozenset(found.key for found in reading), reading)
+    return [*by_concepts.values()]
+
+
+def _spans(catalog: Catalog, words: Words, most: int) -> list[_Span]:
+    size = min(most, _LONGEST)
+    return [
+        _Span(start, end, key)
+        for start in range(len(words))
+        for end in range(start + 1, min(start + size, len(words)) + 1)
+        if (key := owner(catalog, " ".join(words[start:end])))
+    ]
+
+
+def _one_name_more(
+    ways: dict[int, list[tuple[_Span, ...]]], spans: list[_Span]
+) -> dict[int, list[tuple[_Span, ...]]]:
+    """Go on from each number of covered words by one name, without overlaps first."""
+    longer: dict[int, list[tuple[_Span, ...]]] = {}
+    for reached in sorted(ways, reverse=True):
+        for span in sorted(spans, key=lambda span: -span.start):
+            if span.start <= reached < span.end:
+                found = longer.setdefault(span.end, [])
+                found += [(*way, span) for way in ways[reached] if not way or way[-1] < span]
+                del found[_MOST:]
+    return {reached: found for reached, found in longer.items() if found}
+
+
+def _reading(words: Words, way: tuple[_Span, ...]) -> tuple[Found, ...]:
+    """Make one name of those that overlap and belong to one concept."""
+    merged: list[_Span] = []
+    for span in way:
+        if merged and merged[-1].key == span.key and span.start < merged[-1].end:
+            merged[-1] = merged[-1]._replace(end=span.end)
+        else:
+            merged.append(span)
+    return tuple(Found(" ".join(words[span.start : span.end]), span.key) for span in merged)

@@ -1,0 +1,104 @@
+"""Where words that are nobody's name occur in what the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.folding import fold
+from mktcompare.catalog.model import Concept, Dispute, Entry
+from mktcompare.wording import ENGLISH, first_of
+
+_NAMED = 2
+"""Concepts that are named; the others are counted."""
+
+
+class _Row(NamedTuple):
+    key: str
+    label: str
+    is_list: bool
+
+    is_aspect: bool
+
+
+class _Hits(NamedTuple):
+    """The concepts that have the words in one row."""
+
+    whole: dict[str, None]
+    """By key, those that have them as an item of their own."""
+
+    keys: dict[str, None]
+
+
+def mentions(catalog: Catalog, text: str) -> str | None:
+    """Say where the words of *text* occur most, if they do: "… is among the abilities of …".
+
+    An item that is just these words counts before one that has others besides.
+    """
+    words = _words(text)
+    if not words:
+        return None
+    hits: dict[_Row, _Hits] = {}
+    for concept in catalog:
+        for row, said in _said(catalog, concept):
+            found = _words(said)
+            if words in found:
+                hit = hits.setdefault(row, _Hits({}, {}))
+                hit.keys[concept.key] = None
+                if words == found:
+                    hit.whole[concept.key] = None
+    if not hits:
+        return None
+    row = max(hits, key=lambda row: (len(hits[row].whole), row.is_aspect, len(hits[row].keys)))
+    concepts = {**hits[row].whole, **hits[row].keys}
+    labels = first_of_labels([catalog[key].label for key in concepts])
+    # A key is the label as inside a sentence, where it differs in case only.
+    if row.is_list and row.label.casefold() == row.key:
+        return f"{text} is among the {row.key} of {labels}"
+    return f"{text!r} appears under {row.label!r} of {labels}"
+
+
+def first_of_labels(labels: list[str]) -> str:
+    """List the first labels, and how many more there are, in digits."""
+    more = len(labels) - _NAMED
+    if more <= 0:
+        return first_of(ENGLISH, labels, _NAMED)
+    return f"{', '.join(labels[:_NAMED])} and {more} more"
+
+
+def _said(catalog: Catalog, concept: Concept) -> Iterator[tuple[_Row, str]]:
+    for row in _rows(catalog):
+        for entry in concept.entries.get(row.key, ()):
+            for text in _texts(entry):
+                yield row, text
+    for key, statements in (
+        ("definition", (concept.definition,)),
+        ("origin", (concept.origin,) if concept.origin else ()),
+        ("examples", concept.examples),
+    ):
+        for statement in statements:
+            row = _Row(key, catalog.words[key], is_list=False, is_aspect=False)
+            yield row, statement.text
+
+
+def _rows(catalog: Catalog) -> Iterator[_Row]:
+    for dimension in catalog.dimensions:
+        yield _Row(dimension.key, dimension.label, is_list=True, is_aspect=True)
+        for aspect in dimension.aspects:
+            yield _Row(aspect.key, aspect.label, aspect.is_list, is_aspect=True)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    statements = entry.positions if isinstance(entry, Dispute) else (entry,)
+    return (statement.text for statement in statements)
+
+
+def _words(text: str) -> str:
+    """Return the words of *text*, each without a plural's ending, between spaces."""
+    spaced = "".join(sign if sign.isalnum() or sign == "&" else " " for sign in fold(text))
+    return f" {' '.join(map(_singular, spaced.split()))} " if spaced.split() else ""
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word  # noqa: PLR2004 - "gas", "PR", "ads"
