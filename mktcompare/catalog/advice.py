@@ -15,7 +15,7 @@ from mktcompare.catalog.mentions import mentions
 from mktcompare.catalog.names import Part
 from mktcompare.catalog.notes import call, common_words, listed_labels
 from mktcompare.catalog.phrases import is_speech
-from mktcompare.catalog.spellings import bare, owner
+from mktcompare.catalog.spellings import LONGEST_NAME, bare, owner
 from mktcompare.wording import ENGLISH, first_of, listed
 
 _TASKS = {
@@ -53,23 +53,35 @@ def problems(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> l
 def _each(catalog: Catalog, parts: Sequence[Part]) -> Iterator[str]:
     named: dict[str, str] = {}
     for part in parts:
-        if not part.found:
-            yield _problem(catalog, part)
+        if part.readings[1:]:
+            yield _tied(catalog, part)
+        elif part.candidates:
+            yield _ambiguous(part)
+        elif not part.found:
+            yield from _unknown_in(catalog, part)
         for name in part.found:
             if name.key in named:
                 yield _repeated(catalog, name, named[name.key])
             named.setdefault(name.key, name.text)
 
 
-def _problem(catalog: Catalog, part: Part) -> str:
-    if part.readings:
-        return _tied(catalog, part)
-    if part.candidates:
-        several = first_of(ENGLISH, part.candidates, _SHOWN)
-        count = len(part.candidates)
-        return f"{bare(part.text)!r} may be any of {count} concepts: {several}; type more of it"
+def _ambiguous(part: Part) -> str:
+    count, several = len(part.candidates), first_of(ENGLISH, part.candidates, _SHOWN)
+    return f"{bare(part.text)!r} may be any of {count} concepts: {several}; type more of it"
+
+
+def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
+    """Say what is wrong with the whole, or with the words that are misspelled in it."""
     text = bare(part.text)
-    return _unknown(text, _way_out(catalog, part, text))
+    way_out = _way_out(catalog, text)
+    found, rest = ([], []) if way_out else _names_within(catalog, part)
+    slips = [(words, _nearest(catalog, words)) for words in rest]
+    if found and slips and all(near for _, near in slips):
+        yield from (_unknown(words, near) for words, near in slips)
+        return
+    if found and not way_out:
+        way_out = f"for {listed_labels(catalog, found)}, type: {call(catalog, found)}"
+    yield _unknown(text, way_out)
 
 
 def _unknown(text: str, way_out: str | None) -> str:
@@ -96,7 +108,7 @@ def _repeated(catalog: Catalog, name: Found, first: str) -> str:
     return f"the file lists {listed(ENGLISH, others)} as {names} of {concept.label}; {profile}"
 
 
-def _way_out(catalog: Catalog, part: Part, text: str) -> str | None:
+def _way_out(catalog: Catalog, text: str) -> str | None:
     """Say what the *text* may be, the surest first."""
     if is_speech(catalog, text) or text.casefold() in _OVERVIEW:
         return None
@@ -104,7 +116,7 @@ def _way_out(catalog: Catalog, part: Part, text: str) -> str | None:
         _other_task(catalog, text)
         or mentions(catalog, text)
         or _nearest(catalog, text)
-        or _names_within(catalog, part)
+        or _begun(catalog, text)
     )
 
 
@@ -116,7 +128,7 @@ def _other_task(catalog: Catalog, text: str) -> str | None:
     if word.endswith((".yaml", ".yml", ".json")):
         return f"for a concepts file, type: mktcompare -c {text}"
     if word.endswith((".md", ".markdown", ".mdx", ".qmd")):
-        return f"to redraw the blocks of a page, type: {catalog.call("--update", text)}"
+        return f"to redraw the blocks of a page, type: {catalog.call('--update', text)}"
     return None
 
 
@@ -125,28 +137,43 @@ def _nearest(catalog: Catalog, text: str) -> str | None:
 
     Words that many names share do not count: "AI marketing" is near nothing.
     """
-    if len(text) > _LONGEST:
-        return None
     common = common_words(catalog)
-    typed = _distinctive(fold_name(text), common)
+    typed = _distinctive(text, common) if len(text) <= _LONGEST else []
     ratios: dict[str, float] = {}
     for name, key in catalog.names.items() if typed else ():
         likeness = _likeness(typed, _distinctive(name, common))
         if likeness >= _NEAR and likeness > ratios.get(key, 0):
             ratios[key] = likeness
-    keys = sorted(ratios, key=lambda key: -ratios[key])[:_NEAREST]
-    return f"did you mean {listed(ENGLISH, keys, 'or')}?" if keys else None
+    return _question(sorted(ratios, key=lambda key: -ratios[key]))
+
+
+def _begun(catalog: Catalog, text: str) -> str | None:
+    """Ask whether a name was meant that has what is distinctive in *text*, and more."""
+    common = common_words(catalog)
+    typed = _distinctive(text, common)
+    own = ((concept.key, (concept.key, concept.label)) for concept in catalog) if typed else ()
+    return _question(
+        [
+            key
+            for key, names in own
+            if any(_distinctive(name, common)[: len(typed)] == typed for name in names)
+        ]
+    )
+
+
+def _question(keys: Sequence[str]) -> str | None:
+    return f"did you mean {listed(ENGLISH, keys[:_NEAREST], 'or')}?" if keys else None
 
 
 def _distinctive(name: str, common: set[str]) -> list[str]:
-    return [word for word in name.split("-") if word not in common]
+    return [word for word in fold_name(name).split("-") if word not in common]
 
 
 def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
     """Return how alike two names are, word for word, or however they are run together."""
     if len(typed) == len(known):
         return min(map(_ratio, typed, known))
-    return float("".join(typed) == "".join(known) or typed == known[: len(typed)])
+    return float("".join(typed) == "".join(known))
 
 
 def _ratio(one: str, other: str) -> float:
@@ -154,25 +181,27 @@ def _ratio(one: str, other: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0
 
 
-def _names_within(catalog: Catalog, part: Part) -> str | None:
-    """Say which of the words are names, and for what one can ask."""
+def _names_within(catalog: Catalog, part: Part) -> tuple[list[str], list[str]]:
+    """Return the keys of the names among the words, and the words between these."""
     common = common_words(catalog)
     words = [word for piece in part.words for word in piece.split()]
     found: dict[str, None] = {}
+    rest = [""]
     at = 0
     while at < len(words):
         size, key = _longest_name(catalog, words[at:])
-        if key and _distinctive(fold_name(" ".join(words[at : at + size])), common):
+        text = " ".join(words[at : at + size])
+        if key and _distinctive(text, common):
             found[key] = None
+            rest.append("")
+        else:
+            rest[-1] = f"{rest[-1]} {text}".strip()
         at += size
-    if not found:
-        return None
-    keys = [*found]
-    return f"for {listed_labels(catalog, keys)}, type: {call(catalog, keys)}"
+    return [*found], [text for text in rest if text]
 
 
 def _longest_name(catalog: Catalog, words: Sequence[str]) -> tuple[int, str | None]:
-    for size in range(min(len(words), 12), 0, -1):
+    for size in range(min(len(words), LONGEST_NAME), 0, -1):
         if key := owner(catalog, " ".join(words[:size])):
             return size, key
     return 1, None

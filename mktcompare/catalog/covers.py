@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.phrases import Words
-from mktcompare.catalog.spellings import owner
+from mktcompare.catalog.spellings import LONGEST_NAME, owner
 
 _MOST = 8
 """Readings that are followed at once; two are enough to see that there is a tie."""
-
-_LONGEST = 12
-"""Words of the longest name that is looked for."""
 
 
 class Found(NamedTuple):
@@ -47,7 +44,7 @@ def covers(catalog: Catalog, words: Words, most: int | None = None) -> list[tupl
 
 
 def _spans(catalog: Catalog, words: Words, most: int) -> list[_Span]:
-    size = min(most, _LONGEST)
+    size = min(most, LONGEST_NAME)
     return [
         _Span(start, end, key)
         for start in range(len(words))

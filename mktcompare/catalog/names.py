@@ -75,8 +75,10 @@ def read(catalog: Catalog, typed: Sequence[str]) -> Reading:
         UsageError: there are too many names.
     """
     parts = parts_of(catalog, typed)
-    if (typed and not parts) or not all(map(str.strip, typed)):
-        parts.append(Part((" ".join(typed).strip(),)))
+    if not all(map(str.strip, typed)):
+        parts.append(Part(("",)))
+    elif typed and not parts:
+        parts.append(Part((" ".join(typed),)))
     concepts = _concepts(catalog, parts, typed)
     return Reading(concepts, _note(catalog, parts))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name, straight_quotes
-from mktcompare.catalog.spellings import bare, is_spelled, owner
+from mktcompare.catalog.spellings import LONGEST_NAME, bare, is_spelled, owner
 from mktcompare.errors import UsageError
 
 Words = tuple[str, ...]
@@ -19,9 +19,6 @@ Words = tuple[str, ...]
 
 MOST_WORDS = 1000
 """More are not a question; reading them would take long."""
-
-_LONGEST = 12
-"""Words of the longest name that may come from several arguments."""
 
 
 class _Token(NamedTuple):
@@ -116,7 +113,7 @@ class _Phrase:
         return kept
 
     def _name_around(self, at: int) -> range:
-        for size in range(min(_LONGEST, len(self.tokens)), 0, -1):
+        for size in range(min(LONGEST_NAME, len(self.tokens)), 0, -1):
             for start in range(max(0, at - size + 1), min(at, len(self.tokens) - size) + 1):
                 if self._is_name(start, start + size):
                     return range(start, start + size)
@@ -206,7 +203,7 @@ def _apart(catalog: Catalog, words: Words) -> Iterator[Words]:
 
 def _own(catalog: Catalog, words: Words) -> int:
     """Return how many of the first *words* are a name of its own."""
-    for size in range(min(_LONGEST, len(words)), 1, -1):
+    for size in range(min(LONGEST_NAME, len(words)), 1, -1):
         first = " ".join(words[:size])
         if first.count(" ") == size - 1 and _is_joined(first) and is_spelled(catalog, first):
             return size

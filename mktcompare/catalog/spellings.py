@@ -9,6 +9,10 @@ _PUNCTUATION = "?!.,;:…'\"()\uff1f\uff01\u3002¿¡"
 """What may stand around a name and is dropped where it belongs to none."""
 
 
+LONGEST_NAME = 12
+"""Words of the longest name that is looked for among others."""
+
+
 def bare(text: str) -> str:
     """Return *text* without the punctuation and quotes around it.
 

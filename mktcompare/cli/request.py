@@ -10,7 +10,7 @@ import os
 import sys
 
 from mktcompare import files
-from mktcompare.catalog import Catalog
+from mktcompare.catalog import Catalog, names
 from mktcompare.cli import streams
 from mktcompare.cli.arguments import STREAM
 from mktcompare.cli.options import Request
@@ -34,6 +34,8 @@ def answer(request: Request) -> int:
     catalog = load_concepts(request.concepts)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, request.names, selection), format_, _options(request, format_))
+    if note := names.read(catalog, request.names).note:
+        streams.to_stderr(note)
     deliver(text, request.output, to_person=format_ is Format.TABLE)
     return 0
 

@@ -1,111 +1,217 @@
+"""What people type, alone and together, and which concepts it means."""
+
+import shlex
+from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktcompare import Catalog, NameLookupError, UsageError
+from mktcompare import Catalog, MktCompareError, NameLookupError, UsageError, load
 from mktcompare.catalog import names
-from mktcompare.catalog.folding import fold_name, fold_statement
-from tests.support.small import TEXT, catalog
+from mktcompare.catalog.phrases import MOST_WORDS
+from tests.support.small import TEXT, catalog, small
+
+DATA = Path(__file__).parents[1] / "data"
+CASES = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
+
+SHIPPED = load()
+SIX = small()
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Catalog:
-    return catalog(tmp_path)
+def keys(of: Catalog, *typed: str) -> list[str]:
+    return [concept.key for concept in of.find(*typed)]
+
+
+def problems(of: Catalog, *typed: str) -> tuple[object, ...]:
+    with pytest.raises(UsageError) as caught:
+        names.read(of, typed)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
+def test_what_people_type_is_understood_or_answered(case: dict[str, Any]) -> None:
+    try:
+        reading = names.read(SHIPPED, shlex.split(case["typed"]))
+    except NameLookupError as error:
+        assert case["problem"] in str(error)  # noqa: PT017 - a case has either
+    else:
+        assert [concept.key for concept in reading.concepts] == case["means"]
+        assert case.get("note", "") in (reading.note or "")
+        assert bool(reading.note) == ("note" in case)
+
+
+OWN_NAMES = [
+    (name, concept.key)
+    for concept in SHIPPED
+    for name in (concept.key, concept.label, *concept.aliases)
+]
+
+
+@pytest.mark.parametrize(("name", "key"), OWN_NAMES)
+def test_every_name_typed_without_quotes_is_that_concept(name: str, key: str) -> None:
+    assert keys(SHIPPED, *name.split()) == [key]
+    assert keys(SHIPPED, name) == [key]
+    assert [concept.key for concept in names.resolve(SHIPPED, [name])] == [key]
+
+
+TEMPLATES = (
+    "{} vs {}",
+    "{} vs. {}",
+    "{} versus {}",
+    "{} and {}",
+    "{} or {}",
+    "{}, {}",
+    "{} / {}",
+    "{} & {}",
+    "difference between {} and {}",
+    "what is the difference between {} and {}?",
+)
+
+
+@given(st.sampled_from(OWN_NAMES), st.sampled_from(OWN_NAMES), st.sampled_from(TEMPLATES))
+def test_any_two_names_said_with_a_separator_are_these_two(
+    one: tuple[str, str], other: tuple[str, str], template: str
+) -> None:
+    phrase = template.format(one[0], other[0])
+    if one[1] == other[1]:
+        assert "another name" in str(problems(SHIPPED, phrase)) or "named twice" in str(
+            problems(SHIPPED, phrase)
+        )
+        return
+    assert keys(SHIPPED, *phrase.split()) == [one[1], other[1]]
+    assert keys(SHIPPED, phrase) == [one[1], other[1]]
+
+
+def test_every_ordered_pair_of_keys_is_that_pair_unless_the_file_spells_a_name_so() -> None:
+    pairs = permutations([concept.key for concept in SHIPPED], 2)
+    misread = {" ".join(pair) for pair in pairs if keys(SHIPPED, *pair) != [*pair]}
+    assert misread <= {name for name, _ in OWN_NAMES}
+
+
+WORDS = st.sampled_from(sorted({word for name, _ in OWN_NAMES for word in name.split()}))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_no_word_is_dropped_in_silence(words: list[str]) -> None:
+    parts = names.parts_of(SHIPPED, words)
+    said = [word.casefold() for part in parts for word in part.text.split()]
+    speech = {*SHIPPED.words["separators"].split(), "the", "is"}
+    assert [word for word in said if word not in speech] == [
+        word.casefold() for word in words if word.casefold() not in speech
+    ]
+    for part in parts:
+        covered = {word for found in part.found for word in found.text.split()}
+        assert not part.found or covered == set(part.text.split())
+
+
+@given(st.lists(st.text(max_size=12), max_size=5))
+def test_whatever_is_typed_is_read_or_refused_with_a_reason(typed: list[str]) -> None:
+    try:
+        reading = names.read(SIX, typed)
+    except UsageError as error:
+        assert all(map(str, error.problems))
+    else:
+        assert bool(reading.concepts) == bool(typed)
 
 
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
-        pytest.param("left", "left", id="key"),
-        pytest.param("LP", "left", id="alias"),
-        pytest.param("Left part", "left", id="label"),
-        pytest.param("l", "left", id="unambiguous prefix"),
-        pytest.param("right-p", "right", id="prefix of a label"),
-        pytest.param("LEFT_PART", "left", id="case and separators"),
-        pytest.param("  left   part ", "left", id="blanks"),
-        pytest.param("eclat-elan", "other", id="accents left out"),
-        pytest.param("E\N{COMBINING ACUTE ACCENT}clat élan", "other", id="accents decomposed"),
+        pytest.param("tea", "tea", id="key"),
+        pytest.param("HD", "hot-drink", id="alias"),
+        pytest.param("Hot drink", "hot-drink", id="label"),
+        pytest.param("col", "cold-drink", id="beginning of a key"),
+        pytest.param("COLD_DRINK", "cold-drink", id="case and separators"),
+        pytest.param("  cup   of  tea ", "tea", id="spaces"),
+        pytest.param("téa", "tea", id="accents"),
     ],
 )
-def test_a_name_is_found_however_it_is_typed(small: Catalog, typed: str, key: str) -> None:
-    assert [concept.key for concept in names.resolve(small, [typed])] == [key]
+def test_a_single_name_is_found_however_it_is_typed(typed: str, key: str) -> None:
+    assert [concept.key for concept in names.resolve(SIX, [typed])] == [key]
 
 
-def test_names_are_resolved_in_the_order_typed(small: Catalog) -> None:
-    assert [each.key for each in names.resolve(small, ["right", "lp"])] == ["right", "left"]
+def test_separate_names_are_not_joined() -> None:
+    found = names.resolve(SHIPPED, ["social media", "marketing"])
+    assert [concept.key for concept in found] == ["social-media", "marketing"]
 
 
-def test_every_name_at_fault_is_reported_at_once(small: Catalog) -> None:
+def test_every_name_that_cannot_be_found_is_reported_at_once() -> None:
     with pytest.raises(NameLookupError) as caught:
-        names.resolve(small, ["rihgt", "left", "LP", "zzz", "", "whole"])
+        names.resolve(SIX, ["coffe", "tae", "tea", "char", "zzz", ""])
     assert caught.value.problems == (
-        "no concept is called 'rihgt'; did you mean right?",
-        "'left' and 'LP' both stand for left; name it once",
+        "no concept is called 'tae'",
+        "the file lists char as another name of tea; for its profile, type: mktcompare tea",
         "no concept is called 'zzz'",
         "no concept is called ''",
+        "to list all 6 concepts, type: mktcompare",
     )
 
 
-def test_an_ambiguous_name_lists_its_candidates(tmp_path: Path) -> None:
-    small = catalog(tmp_path, TEXT.replace("Finger of the left", "Left finger"))
-    with pytest.raises(NameLookupError) as caught:
-        names.resolve(small, ["LEF"])
-    assert str(caught.value) == "'LEF' may stand for any of 2 concepts: left, finger"
+def test_an_alias_counts_only_whole() -> None:
+    assert problems(SIX, "beverag")[0] == "no concept is called 'beverag'; did you mean drink?"
 
 
-def test_words_of_one_name_typed_apart_are_put_together_in_the_advice(tmp_path: Path) -> None:
-    with pytest.raises(NameLookupError) as caught:
-        names.resolve(catalog(tmp_path), ["finger", "of", "the", "left", "éclat", "élan"])
-    assert caught.value.problems[-1] == (
-        "type names alone, each with hyphens between its words or in quotes:"
-        " mktcompare finger other"
+def test_two_other_names_of_one_concept_are_both_told() -> None:
+    assert problems(SIX, "char vs cup of tea") == (
+        "the file lists char and cup of tea as other names of tea;"
+        " for its profile, type: mktcompare tea",
     )
 
 
-def test_what_is_said_between_names_is_left_out_of_the_advice(tmp_path: Path) -> None:
-    with pytest.raises(NameLookupError) as caught:
-        names.resolve(catalog(tmp_path), ["LP", "vs", "right"])
-    assert caught.value.problems[-1].endswith(": mktcompare left right")
+def test_an_empty_argument_is_not_passed_over() -> None:
+    assert problems(SIX, "tea", "")[0] == "no concept is called ''"
 
 
-def test_a_concepts_file_typed_as_a_name_is_told_how_to_be_read(tmp_path: Path) -> None:
-    with pytest.raises(NameLookupError, match=r"a concepts file is named with -c mine\.yaml"):
-        names.resolve(catalog(tmp_path), ["mine.yaml"])
+def test_a_call_that_is_suggested_names_the_concepts_file() -> None:
+    named = small()
+    named.named_by = "my drinks.yaml"
+    assert (
+        problems(named, "zzz")[-1] == "to list all 6 concepts, type: mktcompare -c 'my drinks.yaml'"
+    )
 
 
-def test_a_dimension_is_found_by_its_beginning(small: Catalog) -> None:
-    assert [row.key for row in names.dimensions(small.dimensions, ["goa"])] == ["goals"]
+def test_a_file_brings_the_words_that_its_language_has_between_names(tmp_path: Path) -> None:
+    words = 'words: {separators: "gegen und", fillers: "was ist"}\nconcepts:'
+    german = catalog(tmp_path, TEXT.replace("concepts:", words))
+    assert keys(german, "was ist Tea gegen coffee") == ["tea", "coffee"]
+    assert "'tea vs coffee'" in str(problems(german, "tea vs coffee"))
 
 
-def test_the_key_of_a_dimension_goes_before_the_label_of_another(tmp_path: Path) -> None:
-    text = TEXT.replace("reach: {label: Reach}", "reach: {label: Goals}")
-    small = catalog(tmp_path, text)
-    assert [row.key for row in names.dimensions(small.dimensions, ["goals"])] == ["goals"]
+def test_separators_inside_a_name_are_part_of_it(tmp_path: Path) -> None:
+    other = catalog(tmp_path, TEXT.replace('"char"', '"char", "fish, chips & tea/or coffee", "Or"'))
+    assert keys(other, "fish, chips & tea/or coffee") == ["tea"]
+    assert keys(other, "milk vs fish, chips & tea/or coffee?") == ["milk", "tea"]
+    assert keys(other, "or") == ["tea"]
 
 
-def test_dimensions_are_found_by_key_and_label_in_the_order_typed(small: Catalog) -> None:
-    found = names.dimensions(small.dimensions, ["Reach", "GOALS", "reach"])
-    assert [row.key for row in found] == ["reach", "goals"]
+def test_quotes_inside_a_name_are_part_of_it_and_a_lone_one_is_nothing(tmp_path: Path) -> None:
+    other = catalog(tmp_path, TEXT.replace('"char"', "'the \"real\" thing'"))
+    assert keys(other, 'the "real" thing') == ["tea"]
+    assert keys(other, '"tea', "coffee") == ["tea", "coffee"]
 
 
-def test_an_unknown_dimension_names_the_known_ones(small: Catalog) -> None:
-    with pytest.raises(UsageError, match=r"no dimension is called 'gaol'; known: goals, reach"):
-        names.dimensions(small.dimensions, ["gaol"])
+def test_hundreds_of_names_are_refused_in_time() -> None:
+    assert "words are too many" in str(problems(SIX, *["tea"] * (MOST_WORDS + 1)))
+    assert len(problems(SIX, "tea " * MOST_WORDS)) == 2
+    assert problems(SIX, "x" * 10**6)[1:] == ("to list all 6 concepts, type: mktcompare",)
 
 
-@given(st.text())
-def test_folding_a_folded_name_changes_nothing(name: str) -> None:
-    assert fold_name(fold_name(name)) == fold_name(name)
+def test_a_dimension_is_found_by_its_beginning() -> None:
+    assert names.rows(SIX.dimensions, ["goa"]) == ("goals",)
 
 
-@given(st.text())
-def test_folding_a_folded_statement_changes_nothing_but_a_further_period(text: str) -> None:
-    folded = fold_statement(text)
-    assert fold_statement(folded).rstrip(". ") == folded.rstrip(". ")
+def test_dimensions_and_aspects_are_found_by_key_and_label_in_the_order_typed() -> None:
+    assert names.rows(SIX.dimensions, ["Reach", "Main purpose", "reach"]) == ("reach", "purpose")
 
 
-@given(st.text(alphabet="abcÄé -_ß", min_size=1))
-def test_case_and_separators_never_matter(name: str) -> None:
-    assert fold_name(name.upper().replace("-", "_")) == fold_name(name.replace("_", " "))
+def test_an_unknown_dimension_names_the_known_ones() -> None:
+    with pytest.raises(UsageError, match=r"no dimension or aspect is called 'gaol'; known: goals"):
+        names.rows(SIX.dimensions, ["gaol"])
+
+
+def test_names_are_errors_of_the_program() -> None:
+    assert issubclass(NameLookupError, MktCompareError)
