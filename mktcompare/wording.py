@@ -24,6 +24,10 @@ ENGLISH: dict[str, str] = {
     "origin": "Origin",
     "examples": "Examples",
     "other": "Other statements",
+    # Rows of the whole catalog as CSV
+    "row_alias": "Also called",
+    "row_broader": "Part of",
+    "row_contrast": "Difference from",
     # Verdict
     "versus": "{start} vs. {last}",
     "part_of": "{part} is part of {whole}.",

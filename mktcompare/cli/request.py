@@ -120,6 +120,7 @@ def _options(request: Request, format_: Format) -> RenderOptions:
         width=request.width or (streams.terminal_width() if format_ in _WRAPPED else None),
         color=streams.wants_color(request.color, on_terminal=on_terminal),
         unicode=encoding.lower().replace("-", "").startswith("utf"),
+        in_file=request.output is not None and not _is_stream(request.output),
         sources=request.sources,
         bare=request.bare,
     )

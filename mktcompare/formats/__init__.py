@@ -25,6 +25,9 @@ class RenderOptions(NamedTuple):
     unicode: bool = True
     """Whether the destination can show more than ASCII."""
 
+    in_file: bool = False
+    """Whether the text becomes a file, which programs open by its name alone."""
+
     sources: bool = False
     """Mark each statement with its sources and list them."""
 

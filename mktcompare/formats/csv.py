@@ -7,68 +7,118 @@ no terminal or shell trips over. The columns keep their names and their order.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
 
-from mktcompare.catalog.model import Dispute, Statement
+from mktcompare.catalog import Catalog, references
+from mktcompare.catalog.model import Concept, Dispute, Source, Statement
 from mktcompare.formats import RenderOptions, View
-from mktcompare.views.comparison import DEFINITION, Comparison, Sharing, statements_of
+from mktcompare.views.model import Row, Sharing, statements_of
 from mktcompare.views.overview import Overview
+from mktcompare.views.rows import profile_rows
 from mktcompare.visible import visible
-
-_HEADER = ("dimension", "concept", "statement", "shared", "sources", "dispute")
-
-_SHARED = {Sharing.ALL: "all", Sharing.SOME: "some", Sharing.ONE: "no"}
+from mktcompare.wording import Words
 
 # What makes a spreadsheet compute a field, as OWASP lists it under "CSV
 # Injection", full-width forms included. Apostrophes before it count, so that
 # the text is always what is left when one is taken away.
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
-_Record = tuple[tuple[str, str], Statement, str, str]
-"""Dimension and concept, what is said, who shares it, and the number of the dispute."""
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it, Excel reads a file in the encoding of the last century."""
+
+_SHARED = {Sharing.ALL: "all", Sharing.SOME: "some", Sharing.ONE: "no"}
+
+_COLUMNS = (
+    *("dimension_key", "dimension", "aspect_key", "aspect", "concept_key", "concept"),
+    *("statement", "shared", "sources", "dispute"),
+)
+
+
+class _Record(NamedTuple):
+    """A line of the file."""
+
+    row: tuple[str, str, str, str]
+    """Keys and labels of dimension and aspect."""
+
+    concept: Concept
+    statement: Statement
+    shared: str = ""
+    dispute: int | None = None
+    """A number that the positions of one dispute have in common."""
 
 
 def render(view: View, options: RenderOptions) -> str:
-    """Write the statements of a comparison or the overview as records under a header."""
+    """Write the statements of a comparison, or of the whole catalog, under a header."""
+    if isinstance(view, Overview):
+        records, sources, words = _catalog(view), view.catalog.sources(), view.catalog.words
+    else:
+        alone = len(view.concepts) == 1
+        records = _rows(view.rows, view.concepts, count(1), alone=alone)
+        sources, words = view.sources, view.words
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow((*_HEADER, "references") if options.sources else _HEADER)
-    sources = view.sources if options.sources else {}
-    for where, statement, shared, dispute in _records(view):
-        cited = "; ".join(statement.sources)
-        record = [*where, statement.text, shared, cited, dispute]
+    writer.writerow((*_COLUMNS, "references") if options.sources else _COLUMNS)
+    for record in records:
+        fields = _fields(record)
         if options.sources:
-            record.append("; ".join(sources[key].located for key in statement.sources))
-        writer.writerow(_defused(visible(field)) for field in record)
-    return lines.getvalue()
+            fields.append(_references(record.statement, sources, words))
+        writer.writerow([_defused(visible(field)) for field in fields])
+    text = lines.getvalue()
+    return _BYTE_ORDER_MARK + text if options.in_file and not text.isascii() else text
 
 
-def _records(view: View) -> Iterator[_Record]:
-    return _overview(view) if isinstance(view, Overview) else _comparison(view)
-
-
-def _comparison(comparison: Comparison) -> Iterator[_Record]:
-    alone = len(comparison.concepts) == 1
-    disputes = 0
-    for row in comparison.rows:
-        for concept, cell in zip(comparison.concepts, row.cells, strict=True):
+def _rows(
+    rows: Sequence[Row], concepts: Sequence[Concept], disputes: Iterator[int], *, alone: bool
+) -> Iterator[_Record]:
+    for row in rows:
+        for concept, cell in zip(concepts, row.cells, strict=True):
             for item in cell:
-                disputed = isinstance(item.entry, Dispute)
-                disputes += disputed
                 shared = "" if alone else _SHARED[item.sharing]
+                dispute = next(disputes) if isinstance(item.entry, Dispute) else None
                 for statement in statements_of(item.entry):
-                    where = (row.dimension.label, concept.label)
-                    yield where, statement, shared, str(disputes) if disputed else ""
+                    yield _Record(_names(row), concept, statement, shared, dispute)
 
 
-def _overview(overview: Overview) -> Iterator[_Record]:
-    labels = {branch.concept.key: branch.concept.label for branch in overview.branches}
-    for concept in (branch.concept for branch in overview.branches):
-        yield (DEFINITION.label, concept.label), concept.definition, "", ""
-        for alias in concept.aliases:
-            yield ("Also called", concept.label), Statement(alias), "", ""
-        for key in concept.broader:
-            yield ("Part of", concept.label), Statement(labels[key]), "", ""
+def _names(row: Row) -> tuple[str, str, str, str]:
+    aspect = (row.aspect.key, row.aspect.label) if row.aspect else ("", "")
+    return (row.dimension.key, row.dimension.label, *aspect)
+
+
+def _catalog(overview: Overview) -> Iterator[_Record]:
+    catalog, disputes = overview.catalog, count(1)
+    for branch in overview.branches:
+        rows = profile_rows(catalog, branch.concept)
+        yield from _rows(rows, [branch.concept], disputes, alone=True)
+        yield from _relations(catalog, branch.concept, disputes)
+    for contrast in catalog.contrasts():
+        for key, other in (contrast.between, contrast.between[::-1]):
+            row = ("contrast", catalog.words["row_contrast"], other, catalog[other].label)
+            yield _Record(row, catalog[key], contrast.difference)
+
+
+def _relations(catalog: Catalog, concept: Concept, disputes: Iterator[int]) -> Iterator[_Record]:
+    """Give other names, and what the concept is part of, in the columns of dimension and aspect."""
+    for alias in concept.aliases:
+        yield _Record(("alias", catalog.words["row_alias"], "", ""), concept, Statement(alias))
+    for link in concept.broader:
+        label = catalog[link.key].label
+        row = ("broader", catalog.words["row_broader"], link.key, label)
+        dispute = next(disputes) if link.is_disputed else None
+        for statement in link.positions or (Statement(label, link.citations),):
+            yield _Record(row, concept, statement, dispute=dispute)
+
+
+def _fields(record: _Record) -> list[str]:
+    cited = "; ".join(", ".join(filter(None, citation)) for citation in record.statement.citations)
+    concept = (record.concept.key, record.concept.label)
+    number = str(record.dispute or "")
+    return [*record.row, *concept, record.statement.text, record.shared, cited, number]
+
+
+def _references(statement: Statement, sources: Mapping[str, Source], words: Words) -> str:
+    return "; ".join(references.located(sources[key], words) for key in statement.sources)
 
 
 def _defused(field: str) -> str:

@@ -62,6 +62,11 @@ def _shared_first(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     )
 
 
+def profile_rows(catalog: Catalog, concept: Concept) -> list[Row]:
+    """Return every row of a single *concept*, in the order of its profile."""
+    return selected(catalog, [concept], rows_of(catalog, [concept]), Selection())
+
+
 def plain_rows(catalog: Catalog, concepts: Sequence[Concept]) -> dict[str, Row]:
     """Return the rows that are never shared, by their key: definition, origin and examples."""
     said: dict[str, list[tuple[Statement, ...]]] = {
