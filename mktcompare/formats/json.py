@@ -4,6 +4,7 @@
 none is renamed or dropped. What is missing is null, never left out.
 """
 
+from mktcompare.catalog import Catalog, references
 from mktcompare.catalog.model import (
     Aspect,
     Broader,
@@ -18,6 +19,8 @@ from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.json_text import dumps
 from mktcompare.views.model import Comparison, Difference, DisputeNote, Item, Relation, Row, Shared
 from mktcompare.views.overview import Branch, Overview
+from mktcompare.views.rows import rows_of
+from mktcompare.wording import Words
 
 VERSION = 2
 """Of the output; 1 was that of mktcompare 0.1."""
@@ -53,7 +56,7 @@ def _comparison(comparison: Comparison) -> dict[str, object]:
         "more_common": verdict.more_common,
         "rows": [_row(row, comparison) for row in comparison.rows],
         "disputes": [_note(note) for note in comparison.notes],
-        "sources": _sources(comparison.sources),
+        "sources": _sources(comparison.sources, comparison.words),
     }
 
 
@@ -73,12 +76,12 @@ def _overview(overview: Overview) -> dict[str, object]:
             }
             for dimension in catalog.dimensions
         ],
-        "concepts": [_branch(branch) for branch in overview.branches],
+        "concepts": [_branch(branch, catalog) for branch in overview.branches],
         "contrasts": [
             {"between": contrast.between, **_statement(contrast.difference)}
             for contrast in catalog.contrasts()
         ],
-        "sources": _sources(catalog.sources()),
+        "sources": _sources(catalog.sources(), catalog.words),
     }
 
 
@@ -100,7 +103,7 @@ def _broader(link: Broader) -> dict[str, object]:
     }
 
 
-def _branch(branch: Branch) -> dict[str, object]:
+def _branch(branch: Branch, catalog: Catalog) -> dict[str, object]:
     concept = branch.concept
     return {
         **_concept(concept),
@@ -109,8 +112,9 @@ def _branch(branch: Branch) -> dict[str, object]:
         "origin": _statement(concept.origin) if concept.origin else None,
         "examples": [_statement(example) for example in concept.examples],
         "statements": {
-            key: [_item(Item(entry), alone=True) for entry in entries]
-            for key, entries in concept.entries.items()
+            row.key: [_item(item, alone=True) for item in cell]
+            for row in rows_of(catalog, [concept])
+            for cell in row.cells
         },
     }
 
@@ -194,16 +198,17 @@ def _citations(cited: Statement | Broader) -> list[dict[str, object]]:
     return [{"key": key, "locator": locator} for key, locator in cited.citations]
 
 
-def _sources(sources: dict[str, Source]) -> dict[str, object]:
-    return {key: _source(source) for key, source in sources.items()}
+def _sources(sources: dict[str, Source], words: Words) -> dict[str, object]:
+    return {key: _source(source, words) for key, source in sources.items()}
 
 
-def _source(source: Source) -> dict[str, object]:
+def _source(source: Source, words: Words) -> dict[str, object]:
     fields: dict[str, object] = source._asdict()
     del fields["key"]
     fields["author"] = [_name(name) for name in source.author]
     fields["editor"] = [_name(name) for name in source.editor]
-    return {name.replace("_", "-"): value for name, value in fields.items()}
+    named = {name.replace("_", "-"): value for name, value in fields.items()}
+    return {**named, "reference": references.located(source, words)}
 
 
 def _name(name: Name) -> dict[str, object]:
