@@ -3,7 +3,22 @@
 import random
 from collections.abc import Iterator
 
-DIMENSIONS = ("goals", "audience", "channels", "reach", "interaction", "skills")
+_VALUES = {
+    "payment": ("Paid", "Unpaid", "Mixed"),
+    "initiative": ("The customer", "The marketer", "Either side"),
+    "place": ("Online only", "Online and offline", "Offline only"),
+}
+"""The closed aspects, with what a statement begins with."""
+
+_ASPECTS = {
+    "goals": ("purpose", "aims", "horizon"),
+    "audience": ("whom", "basis"),
+    "channels": ("media", "content", "payment"),
+    "reach": ("place", "scale"),
+    "interaction": ("initiative", "tone", "control"),
+    "skills": ("abilities", "tools", "role"),
+}
+_LISTS = ("aims", "whom", "media", "abilities", "tools")
 
 _TEXT = """\
 brand awareness audience campaign channel content customer data demand digital email goal growth
@@ -17,37 +32,56 @@ _CHILDREN = 5
 
 
 def text(count: int) -> str:
-    """Write a concepts file with *count* concepts, about 2.5 KB each; equal counts, equal text."""
+    """Write a concepts file with *count* concepts, about 3 KB each; equal counts, equal text."""
     return "".join(_lines(count, random.Random(count)))  # noqa: S311 - nothing secret
 
 
 def _lines(count: int, chance: random.Random) -> Iterator[str]:
-    yield f"title: {count} concepts\ndimensions:\n"
-    for dimension in DIMENSIONS:
-        yield f"  {dimension}: {{label: {dimension.title()}, question: What of it?}}\n"
+    yield f"title: {count} concepts\ndate: 2026-11\n"
+    yield "criteria: [payment, purpose, initiative, place]\ndimensions:\n"
+    for dimension, aspects in _ASPECTS.items():
+        yield f"  {dimension}:\n    label: {dimension.title()}\n    aspects:\n"
+        yield from map(_aspect, aspects)
     yield "sources:\n"
-    for place in range(count):
-        yield f"  source-{place}:\n    title: {_sentence(chance, 6)}\n"
-        yield f"    date: 20{place % 90 + 10}\n    url: https://example.org/{place}\n"
+    for index in range(count):
+        yield f"  source-{index}:\n    title: {_sentence(chance, 6)}\n"
+        yield f"    author: [\"Writer{index}, Ann\", {{organization: Institute {index}}}]\n"
+        yield f"    date: 20{index % 90 + 10}\n    url: https://example.org/{index}\n"
+        yield "    kind: textbook\n"
     yield "concepts:\n"
-    for place in range(count):
-        yield from _concept(place, count, chance)
+    for index in range(count):
+        yield from _concept(index, count, chance)
     yield "contrasts:\n"
-    for place in range(1, count, 4):
-        yield f"  - between: [concept-{place}, concept-{place - 1}]\n"
+    for index in range(1, count, 4):
+        yield f"  - between: [concept-{index}, concept-{index - 1}]\n"
         yield f"    difference: {_statement(chance, count)}\n"
 
 
-def _concept(place: int, count: int, chance: random.Random) -> Iterator[str]:
-    yield f"  concept-{place}:\n    label: Concept {place}\n    aliases: [c{place}, Idea {place}]\n"
+def _aspect(key: str) -> str:
+    values = f", values: [{', '.join(_VALUES[key])}]" if key in _VALUES else ""
+    listed = ", list: true" if key in _LISTS else ""
+    return f"      {key}: {{label: {key.title()}{values}{listed}}}\n"
+
+
+def _concept(index: int, count: int, chance: random.Random) -> Iterator[str]:
+    yield f"  concept-{index}:\n    label: concept {index}\n    aliases: [c{index}, Idea {index}]\n"
     yield f"    definition: {_statement(chance, count)}\n"
-    if place:
-        yield f"    broader: [concept-{(place - 1) // _CHILDREN}]\n"
+    if index:
+        yield f"    broader: [\"concept-{(index - 1) // _CHILDREN} [@source-{index}]\"]\n"
     yield f"    examples:\n      - {_statement(chance, count)}\n"
-    for dimension in DIMENSIONS:
+    for dimension, aspects in _ASPECTS.items():
         yield f"    {dimension}:\n"
-        for _ in range(4):
-            yield f"      - {_statement(chance, count)}\n"
+        for aspect in aspects:
+            if aspect in _LISTS:
+                yield f"      {aspect}:\n"
+                for _ in range(3):
+                    yield f"        - {_statement(chance, count)}\n"
+            else:
+                yield f"      {aspect}: {_value(aspect, chance)}{_statement(chance, count)}\n"
+
+
+def _value(aspect: str, chance: random.Random) -> str:
+    return f"{chance.choice(_VALUES[aspect])}, " if aspect in _VALUES else ""
 
 
 def _statement(chance: random.Random, count: int) -> str:
