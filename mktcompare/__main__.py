@@ -1,14 +1,24 @@
 """The entry point: look-ups and Tab are served at once, everything else goes through Typer."""
 
+import gc
 import os
 import sys
 
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
+    # The process ends before garbage is worth a search; the one at its end would take long.
+    gc.disable()
+    try:
+        return _main()
+    finally:
+        gc.freeze()
+
+
+def _main() -> int:
     # A stream that the shell has closed is None here: what is written there goes nowhere.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - likewise
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
     completing = os.environ.get("_MKTCOMPARE_COMPLETE", "")
     if completing.startswith("complete_"):
         from mktcompare.cli import shells

@@ -4,11 +4,44 @@ Errors are raised where they are noticed and shown in one place, `streams.exit_c
 Anything else that is raised is a bug.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterable
 from typing import NamedTuple
+
+
+class Severity(enum.StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    """It breaks the rules of the format: the file cannot be used."""
+
+    WARNING = "warning"
+    """It is allowed, and yet most likely a mistake."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong in a concepts file."""
+
+    path: str
+    line: int
+    """Counted from 1, as editors do."""
+
+    column: int
+    """Counted from 1, in characters."""
+
+    message: str
+    """What is wrong; how to mend it."""
+
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """Where it is, the way compilers write it, so that editors can jump there."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def __str__(self) -> str:
+        """Write it on one line, whatever names it holds."""
+        return f"{self.place}: {self.message}"
 
 
 class MktCompareError(Exception):
@@ -59,41 +92,6 @@ class FileError(MktCompareError):
         """Say which *path*, and what the *problem* is, in the user's words."""
         super().__init__(f"{path}: {problem}")
         self.path = path
-
-
-class Severity(enum.StrEnum):
-    """How bad a problem is."""
-
-    ERROR = "error"
-    """It breaks the rules of the format: the file cannot be used."""
-
-    WARNING = "warning"
-    """It is allowed, and yet most likely a mistake."""
-
-
-class Problem(NamedTuple):
-    """One thing that is wrong in a concepts file."""
-
-    path: str
-    line: int
-    """Counted from 1, as editors do."""
-
-    column: int
-    """Counted from 1, in characters."""
-
-    message: str
-    """What is wrong; how to mend it."""
-
-    severity: Severity = Severity.ERROR
-
-    @property
-    def place(self) -> str:
-        """Where it is, the way compilers write it, so that editors can jump there."""
-        return f"{self.path}:{self.line}:{self.column}"
-
-    def __str__(self) -> str:
-        """Write it on one line, whatever names it holds."""
-        return f"{self.place}: {self.message}"
 
 
 class CatalogError(MktCompareError):

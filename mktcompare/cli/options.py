@@ -1,7 +1,5 @@
 """What the command can be asked: one table for Typer, the quick way, completion and block marks."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Formats draw it and decide nothing: order, counts and wording are settled before.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterable, Mapping
 from itertools import chain

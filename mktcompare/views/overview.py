@@ -1,7 +1,5 @@
 """The whole catalog at a glance: every concept under the one that it is part of."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
