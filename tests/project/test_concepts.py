@@ -294,7 +294,7 @@ def test_every_pair_that_has_a_contrast_is_drawn_in_every_format(form: Format) -
 @pytest.mark.parametrize(
     ("one", "other", "aspect", "expected"),
     [
-        ("traditional-marketing", "digital-marketing", "breadth", ("Mass", "Segments")),
+        ("traditional-marketing", "digital-marketing", "breadth", ("Mass", "Individuals")),
         ("search-engine-optimization", "search-engine-marketing", "payment", ("Unpaid", "Paid")),
         ("advertising", "public-relations", "control", ("The marketer", "A third party")),
     ],
