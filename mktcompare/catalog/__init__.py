@@ -92,6 +92,16 @@ class Catalog:
 
         return names.find(self, typed)
 
+    def mentioning(self, folded: str) -> Iterator[Concept]:
+        """Give the concepts that may have a *folded* word in what is said of them, and few others.
+
+        Looking into a record takes a tenth of the time that making its values does.
+        """
+        for key in self._records["concepts"]:
+            text = str(self._records["concepts"][key])
+            if not text.isascii() or folded in text.casefold():
+                yield self[key]
+
     def source(self, key: str) -> Source:
         """Return the source with this *key*.
 

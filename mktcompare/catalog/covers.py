@@ -19,10 +19,11 @@ class Found(NamedTuple):
     key: str
 
 
-class _Span(NamedTuple):
-    start: int
-    end: int
-    key: str
+_Span = tuple[int, int, str]
+"""The first of some words, what follows the last, and the key that they are a name of."""
+
+_Ways = dict[int, list[tuple[_Span, ...]]]
+"""Names one after the other, by how many words they cover."""
 
 
 def covers(catalog: Catalog, words: Words, most: int | None = None) -> list[tuple[Found, ...]]:
@@ -33,7 +34,7 @@ def covers(catalog: Catalog, words: Words, most: int | None = None) -> list[tupl
     No name has more than *most* of the words.
     """
     spans = [*_spans(catalog, words, most or len(words))]
-    ways: dict[int, list[tuple[_Span, ...]]] = {0: [()]}
+    ways: _Ways = {0: [()]}
     while ways and len(words) not in ways:
         ways = _one_name_more(ways, spans)
     readings = (_reading(words, way) for way in ways.get(len(words), []))
@@ -46,22 +47,21 @@ def covers(catalog: Catalog, words: Words, most: int | None = None) -> list[tupl
 def _spans(catalog: Catalog, words: Words, most: int) -> list[_Span]:
     size = min(most, LONGEST_NAME)
     return [
-        _Span(start, end, key)
+        (start, end, key)
         for start in range(len(words))
         for end in range(start + 1, min(start + size, len(words)) + 1)
         if (key := owner(catalog, " ".join(words[start:end])))
     ]
 
 
-def _one_name_more(
-    ways: dict[int, list[tuple[_Span, ...]]], spans: list[_Span]
-) -> dict[int, list[tuple[_Span, ...]]]:
+def _one_name_more(ways: _Ways, spans: list[_Span]) -> _Ways:
     """Go on from each number of covered words by one name, without overlaps first."""
-    longer: dict[int, list[tuple[_Span, ...]]] = {}
+    longer: _Ways = {}
     for reached in sorted(ways, reverse=True):
-        for span in sorted(spans, key=lambda span: -span.start):
-            if span.start <= reached < span.end:
-                found = longer.setdefault(span.end, [])
+        for span in sorted(spans, reverse=True):
+            start, end, _ = span
+            if start <= reached < end:
+                found = longer.setdefault(end, [])
                 found += [(*way, span) for way in ways[reached] if not way or way[-1] < span]
                 del found[_MOST:]
     return {reached: found for reached, found in longer.items() if found}
@@ -70,9 +70,10 @@ def _one_name_more(
 def _reading(words: Words, way: tuple[_Span, ...]) -> tuple[Found, ...]:
     """Make one name of those that overlap and belong to one concept."""
     merged: list[_Span] = []
-    for span in way:
-        if merged and merged[-1].key == span.key and span.start < merged[-1].end:
-            merged[-1] = merged[-1]._replace(end=span.end)
+    for start, end, key in way:
+        before, reached, same = merged[-1] if merged else (0, 0, "")
+        if key == same and start < reached:
+            merged[-1] = (before, end, key)
         else:
-            merged.append(span)
-    return tuple(Found(" ".join(words[span.start : span.end]), span.key) for span in merged)
+            merged.append((start, end, key))
+    return tuple(Found(" ".join(words[start:end]), key) for start, end, key in merged)

@@ -36,13 +36,15 @@ def mentions(catalog: Catalog, text: str) -> str | None:
 
     An item that is just these words counts before one that has others besides.
     """
-    words = _words(text)
+    words = _words(fold(text))
     if not words:
         return None
+    longest = max(words.split(), key=len)
     hits: dict[_Row, _Hits] = {}
-    for concept in catalog:
+    for concept in catalog.mentioning(longest):
         for row, said in _said(catalog, concept):
-            found = _words(said)
+            folded = fold(said)
+            found = _words(folded) if longest in folded else ""
             if words in found:
                 hit = hits.setdefault(row, _Hits({}, {}))
                 hit.keys[concept.key] = None
@@ -94,9 +96,9 @@ def _texts(entry: Entry) -> Iterator[str]:
     return (statement.text for statement in statements)
 
 
-def _words(text: str) -> str:
-    """Return the words of *text*, each without a plural's ending, between spaces."""
-    spaced = "".join(sign if sign.isalnum() or sign == "&" else " " for sign in fold(text))
+def _words(folded: str) -> str:
+    """Return the words of a *folded* text, each without a plural's ending, between spaces."""
+    spaced = "".join(sign if sign.isalnum() or sign == "&" else " " for sign in folded)
     return f" {' '.join(map(_singular, spaced.split()))} " if spaced.split() else ""
 
 

@@ -7,7 +7,6 @@ What belongs to a name of the catalog is never taken for either.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name, straight_quotes
@@ -21,10 +20,8 @@ MOST_WORDS = 1000
 """More are not a question; reading them would take long."""
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    argument: int
+_Token = tuple[int, int, int]
+"""Where a word starts and ends in the line, and the number of its argument."""
 
 
 def names_in(catalog: Catalog, typed: Sequence[str]) -> list[Words]:
@@ -127,30 +124,29 @@ class _Phrase:
 
     def _filler(self, at: int) -> int:
         """Return how many tokens from this one on are a filler."""
+        first = bare(self._word(at))
         for filler in self.fillers:
-            if all(
-                at + offset < len(self.tokens) and bare(self._word(at + offset)) == word
-                for offset, word in enumerate(filler)
-            ):
+            words = range(at, min(at + len(filler), len(self.tokens)))
+            if first == filler[0] and [bare(self._word(word)) for word in words] == filler:
                 return len(filler)
         return 0
 
     def _text(self, tokens: slice) -> str:
-        chosen = self.tokens[tokens]
-        return self.line[chosen[0].start : chosen[-1].end]
+        (start, *_), (_, end, _) = self.tokens[tokens.start], self.tokens[tokens.stop - 1]
+        return self.line[start:end]
 
     def _word(self, at: int) -> str:
-        token = self.tokens[at]
-        return self.line[token.start : token.end].casefold()
+        start, end, _ = self.tokens[at]
+        return self.line[start:end].casefold()
 
     def _in_one_argument(self, one: int, other: int) -> bool:
-        return self.tokens[one].argument == self.tokens[other].argument
+        return self.tokens[one][-1] == self.tokens[other][-1]
 
     def _tokens(self, arguments: Sequence[str]) -> Iterator[_Token]:
         offset = 0
         for number, argument in enumerate(arguments):
             for start, end in self._words(argument, offset):
-                yield _Token(start, end, number)
+                yield start, end, number
             offset += len(argument) + 1
 
     def _words(self, argument: str, offset: int) -> Iterator[tuple[int, int]]:

@@ -113,7 +113,7 @@ def test_whatever_is_typed_is_read_or_refused_with_a_reason(typed: list[str]) ->
     try:
         reading = names.read(SIX, typed)
     except UsageError as error:
-        assert all(map(str, error.problems))
+        assert all(map(str, error.problems))  # noqa: PT017 - or there is none
     else:
         assert bool(reading.concepts) == bool(typed)
 
@@ -156,10 +156,8 @@ def test_an_alias_counts_only_whole() -> None:
 
 
 def test_two_other_names_of_one_concept_are_both_told() -> None:
-    assert problems(SIX, "char vs cup of tea") == (
-        "the file lists char and cup of tea as other names of tea;"
-        " for its profile, type: mktcompare tea",
-    )
+    (problem,) = problems(SIX, "char vs cup of tea")
+    assert str(problem).startswith("the file lists char and cup of tea as other names of tea;")
 
 
 def test_an_empty_argument_is_not_passed_over() -> None:
