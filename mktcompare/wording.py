@@ -96,6 +96,7 @@ ENGLISH: dict[str, str] = {
     "sources": "Sources",
     "try_next": "Try next",
     "also_part_of": "also part of {wholes}",
+    "hint_sources": "Add --sources to see who says so ({count} sources).",
     "common_view": "common view",
     # Explorer
     "overview": "Overview",

@@ -123,4 +123,5 @@ def _options(request: Request, format_: Format) -> RenderOptions:
         in_file=request.output is not None and not _is_stream(request.output),
         sources=request.sources,
         bare=request.bare,
+        hints=on_terminal,
     )

@@ -34,6 +34,9 @@ class RenderOptions(NamedTuple):
     bare: bool = False
     """The table alone: no title, verdict or notes."""
 
+    hints: bool = False
+    """Whether to say what the program can do next: for a person on a terminal."""
+
 
 Renderer = Callable[[View, RenderOptions], str]
 """Draws a whole view as text that ends with one newline.

@@ -1,29 +1,38 @@
 """Plain text as headings and lists, for screen readers and tiny screens.
 
-What a table shows by place, signs or color is said in words here.
+What a table shows by position, signs or color is said in words here.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from mktcompare.catalog.model import Dispute, Source, Statement
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from mktcompare.catalog.model import Source, Statement
+from mktcompare.catalog.references import address, reference, remark
 from mktcompare.formats import RenderOptions, View
-from mktcompare.views.comparison import Cell, Comparison, Item, Row, numbers
+from mktcompare.formats.wrapping import wrapped
+from mktcompare.views.model import Comparison, Item, Row, gap_after, mark
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.visible import visible
-
-_NOTHING = "(none)"
+from mktcompare.wording import Words
 
 _NARROWEST = 8
 """Columns that a text keeps, however far in it begins."""
 
-_Line = tuple[str, str]
-"""What stands before a text, such as a bullet, and the text."""
+
+class _Line(NamedTuple):
+    """What stands before a text, such as a bullet, and the text."""
+
+    lead: str
+    text: str
+    is_whole: bool = False
+    """Whether it is never broken, as an address."""
 
 
 def render(view: View, options: RenderOptions) -> str:
-    """Write a comparison or the overview as blocks with a blank line between them."""
+    """Write a comparison or the overview as blocks with an empty line between them."""
     if isinstance(view, Overview):
         blocks = _overview(view, options)
     else:
@@ -36,144 +45,149 @@ class _Sheet:
     """One comparison, and how it is to be written."""
 
     def __init__(self, comparison: Comparison, options: RenderOptions) -> None:
-        self.comparison = comparison
-        self.options = options
-        self.legend = comparison.legend
-        self.sources = comparison.sources if options.sources else {}
+        self._view = comparison
+        self._words = comparison.words
+        self._options = options
+        shown = comparison.table_sources if options.bare else comparison.sources
+        self._sources = shown if options.sources else {}
 
     def blocks(self) -> Iterator[list[_Line]]:
-        if not self.options.bare:
-            yield [("", self.comparison.title)]
-            for sentence in self.comparison.verdict:
-                yield [("", self.said(sentence))]
-        for row in self.comparison.rows:
-            yield from self.row(row)
-        if self.sources:
-            yield _bibliography(self.sources)
-        elif self.comparison.hint and not self.options.bare:
-            yield [("", self.comparison.hint)]
+        """Give what is written, from top to bottom."""
+        view, bare = self._view, self._options.bare
+        if not bare:
+            yield [_Line("", view.title)]
+            yield from self._verdict()
+        for _, rows in groupby(view.rows, key=lambda row: row.dimension):
+            yield from self._dimension(list(rows))
+        if not bare:
+            yield from ([_Line("", note.text)] for note in view.notes)
+        if self._sources:
+            yield list(_bibliography(self._sources, self._words))
+        elif self._options.hints and view.sources and not bare:
+            yield [_Line("", self._words["hint_sources"].format(count=len(view.sources)))]
 
-    def row(self, row: Row) -> Iterator[list[_Line]]:
-        heading = ("", ": ".join(filter(None, (row.dimension.label, row.dimension.question))))
-        cells = [list(self.cell(cell)) for cell in row.cells]
-        if len(cells) == 1:
-            yield [heading, *cells[0]]
+    def _verdict(self) -> Iterator[list[_Line]]:
+        verdict = self._view.verdict
+        for sentence in verdict.sentences:
+            yield [_Line("", sentence.text + _marks(sentence, self._sources))]
+        if verdict.differences:
+            lines = [_Line("", self._words["differences"])]
+            for difference in verdict.differences:
+                lines.append(_Line("- ", difference.row.label))
+                lines += (
+                    _Line("  - ", f"{concept.heading}: {text}")
+                    for concept, text in zip(self._view.concepts, difference.texts, strict=True)
+                )
+            yield lines
+        common = self._view.common_text()
+        if common:
+            yield [_Line("", f"{self._words['common']}: {common}")]
+
+    def _dimension(self, rows: Sequence[Row]) -> Iterator[list[_Line]]:
+        """Write a heading, and below it the rows: of a profile as its list."""
+        dimension = rows[0].dimension
+        title = _Line("", ": ".join(filter(None, (dimension.label, dimension.question))))
+        if rows[0].label == dimension.label:
+            yield from ([title, *self._answers(row)] for row in rows)
+        elif len(self._view.concepts) == 1:
+            yield [
+                title,
+                *(_Line("- ", f"{row.label}: {self._run_on(row.cells[0])}") for row in rows),
+            ]
+        else:
+            yield [title]
+            yield from ([_Line("", row.label), *self._answers(row)] for row in rows)
+
+    def _answers(self, row: Row) -> Iterator[_Line]:
+        """Say what each concept says, what others say too apart from the rest."""
+        if len(self._view.concepts) == 1:
+            yield from (_Line("- ", self._run_on([item])) for item in row.cells[0])
             return
-        yield [heading]
-        for concept, cell in zip(self.comparison.concepts, cells, strict=True):
-            yield [("", f"{concept.label}:"), *cell]
+        for concept, cell in zip(self._view.concepts, row.cells, strict=True):
+            if not cell:
+                yield _Line("- ", f"{concept.heading}: {self._words['not_stated']}")
+            for (sharing, has_value), items in groupby(
+                cell, key=lambda item: (item.sharing, bool(item.value))
+            ):
+                meaning = None if has_value else self._view.legend.get(sharing)
+                name = f"{concept.heading} ({meaning})" if meaning else concept.heading
+                yield _Line("- ", f"{name}: {self._run_on(list(items))}")
 
-    def cell(self, cell: Cell) -> Iterator[_Line]:
-        if not cell:
-            yield "- ", _NOTHING
-        for item in cell:
-            yield from self.item(item)
+    def _run_on(self, items: Sequence[Item]) -> str:
+        line = ""
+        for item in items:
+            text = self._view.item_text(item)
+            shown = self._with_meaning(text, item) + _marks(item.leading, self._sources)
+            line += shown if item is items[-1] else shown + gap_after(text)
+        return line
 
-    def item(self, item: Item) -> Iterator[_Line]:
-        meaning = self.legend.get(item.sharing)
-        shared = f" ({meaning})" if meaning else ""
-        if not isinstance(item.entry, Dispute):
-            yield "- ", self.said(item.entry) + shared
-            return
-        yield "- ", f"Disputed{shared}:"
-        for position in item.entry.positions:
-            holders = self.comparison.holders(position)
-            yield "  - ", self.said(position) + (f" ({holders})" if holders else "")
-
-    def said(self, statement: Statement) -> str:
-        return statement.text + _marks(statement, self.sources)
+    def _with_meaning(self, text: str, item: Item) -> str:
+        """Say behind a shared value that it is shared."""
+        meaning = self._view.legend.get(item.sharing)
+        if not (item.value and meaning):
+            return text
+        return text.replace(item.value, f"{item.value} ({meaning})", 1)
 
 
 def _overview(overview: Overview, options: RenderOptions) -> Iterator[list[_Line]]:
+    words = overview.catalog.words
     if not options.bare:
-        yield [("", overview.title)]
+        yield [_Line("", overview.title)]
     sources = overview.sources if options.sources else {}
     outline = zip(_outline(overview.branches), overview.branches, strict=True)
-    yield [(f"{number} ", _branch(branch, sources)) for number, branch in outline]
-    if not options.bare:
-        steps = (("- ", f"{command}: {purpose}") for command, purpose in overview.next_steps)
-        yield [("", "Try next:"), *steps]
+    yield [_Line(f"{number} ", _branch(branch, sources, words)) for number, branch in outline]
     if sources:
-        yield _bibliography(sources)
+        yield list(_bibliography(sources, words))
+    if options.hints and not options.bare:
+        steps = (_Line("- ", f"{call}: {purpose}") for call, purpose in overview.next_steps)
+        yield [_Line("", words["try_next"]), *steps]
 
 
 def _outline(branches: Iterable[Branch]) -> Iterator[str]:
     """Number the *branches* as an outline is, 1, 1.1, 1.2, 2: levels that can be heard."""
-    places: list[int] = []
+    numbers_: list[int] = []
     for branch in branches:
-        places = [*places, 0][: branch.depth + 1]
-        places[-1] += 1
-        yield ".".join(map(str, places))
+        numbers_ = [*numbers_, 0][: branch.depth + 1]
+        numbers_[-1] += 1
+        yield ".".join(map(str, numbers_))
 
 
-def _branch(branch: Branch, sources: dict[str, Source]) -> str:
+def _branch(branch: Branch, sources: Mapping[str, Source], words: Words) -> str:
     concept = branch.concept
     aliases = f" ({', '.join(concept.aliases)})" if concept.aliases else ""
     definition = concept.definition.text + _marks(concept.definition, sources)
-    also = f" (also part of {', '.join(branch.also_in)})" if branch.also_in else ""
-    return f"{concept.label}{aliases}: {definition}{also}"
+    also = words["also_part_of"].format(wholes=", ".join(branch.also_in))
+    return f"{concept.heading}{aliases}: {definition}{f' ({also})' if branch.also_in else ''}"
 
 
-def _marks(statement: Statement, sources: dict[str, Source]) -> str:
-    """Return the places of the statement's sources in the list of *sources*, if there is one."""
-    if not (sources and statement.sources):
-        return ""
-    return f" [{', '.join(map(str, numbers(statement, sources)))}]"
+def _marks(statement: Statement, sources: Mapping[str, Source]) -> str:
+    """Return the numbers of the statement's sources in the list of *sources*, if there is one."""
+    text = mark(statement, sources) if sources else ""
+    return f" {text}" if text else ""
 
 
-def _bibliography(sources: dict[str, Source]) -> list[_Line]:
-    places = enumerate(sources.values(), 1)
-    return [("", "Sources"), *((f"[{place}] ", source.located) for place, source in places)]
+def _bibliography(sources: Mapping[str, Source], words: Words) -> Iterator[_Line]:
+    yield _Line("", words["sources"])
+    for number, source in enumerate(sources.values(), start=1):
+        lead = f"[{number}] "
+        yield _Line(lead, reference(source, words))
+        margin = " " * len(lead)
+        url, note = address(source), remark(source)
+        if url:
+            yield _Line(margin, url, is_whole=True)
+        if note:
+            yield _Line(margin, note)
 
 
 def _drawn(block: Iterable[_Line], width: int | None) -> Iterator[str]:
     """Break the texts of a *block* into lines of the *width*, each set in behind its lead."""
-    for lead, text in block:
-        room = width and max(width - len(lead), _NARROWEST)
+    for lead, text, is_whole in block:
+        room = None if is_whole or not width else max(width - len(lead), _NARROWEST)
         before = lead
-        for line in visible(text).split("\n"):
-            for part in _broken(line, room) if room else (line,):
-                yield (before + part).rstrip(" ")
-                before = " " * len(lead)
+        for line in _lines(visible(text), room):
+            yield (before + line).rstrip(" ")
+            before = " " * len(lead)
 
 
-def _broken(line: str, room: int) -> Iterator[str]:
-    """Break a *line* between words, and within a word only if it is wider than the *room*."""
-    current = ""
-    for word in re.split("[ \t]+", line.strip(" \t")):
-        together = f"{current} {word}" if current else word
-        if _columns(together) <= room:
-            current = together
-            continue
-        if current:
-            yield current
-        *full, current = _pieces(word, room)
-        yield from full
-    yield current
-
-
-def _pieces(word: str, room: int) -> Iterator[str]:
-    """Cut a *word* into pieces that fit; a mark stays with the letter that it is on."""
-    piece = ""
-    taken = 0
-    for letter in word:
-        taken += _columns(letter)
-        if taken > room:
-            yield piece
-            piece, taken = "", _columns(letter)
-        piece += letter
-    yield piece
-
-
-def _columns(text: str) -> int:
-    """Count the columns of a terminal that *text* takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(letter) in {"Mn", "Me"}
-        else 2
-        if unicodedata.east_asian_width(letter) in {"W", "F"}
-        else 1
-        for letter in text
-    )
+def _lines(text: str, width: int | None) -> Iterable[str]:
+    return wrapped(text, width) if width else text.split("\n")

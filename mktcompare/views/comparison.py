@@ -54,6 +54,7 @@ def comparison(catalog: Catalog, concepts: Sequence[Concept], selection: Selecti
         sources={key: catalog.source(key) for key in cited(answer.sentences, shown)},
         words=catalog.words,
         language=catalog.language,
+        is_brief=selection.brief,
     )
 
 

@@ -220,6 +220,8 @@ class Comparison(NamedTuple):
 
     words: Words
     language: str = "en"
+    is_brief: bool = False
+    """Whether there is at most one row a dimension."""
 
     @property
     def title(self) -> str:
@@ -296,6 +298,27 @@ def numbers(statement: Statement, sources: Mapping[str, Source]) -> tuple[int, .
     """Return the positions of the statement's sources among all *sources*, from 1."""
     keys = list(sources)
     return tuple(keys.index(key) + 1 for key in statement.sources)
+
+
+def mark(statement: Statement, sources: Mapping[str, Source]) -> str:
+    """Return the numbers of the statement's sources, and where in them, as text cites them.
+
+    >>> sources = {"lee": Source("lee", "Tea"), "who": Source("who", "Water")}
+    >>> mark(Statement("So", (Citation("who"), Citation("lee"))), sources)
+    '[1,2]'
+    >>> mark(Statement("So", (Citation("who"), Citation("lee", "p. 5"))), sources)
+    '[1, p. 5; 2]'
+    """
+    if not statement.citations:
+        return ""
+    cited = sorted(zip(numbers(statement, sources), statement.citations, strict=True))
+    texts = [
+        f"{number}, {citation.locator}" if citation.locator else str(number)
+        for number, citation in cited
+    ]
+    # Numbers have no space between them, so that no line ends there.
+    separator = "; " if any(citation.locator for citation in statement.citations) else ","
+    return f"[{separator.join(texts)}]"
 
 
 def sharing_meanings(words: Words, concepts: int) -> dict[Sharing, str]:

@@ -5,105 +5,157 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import wcswidth
+from rich.cells import cell_len
 
-from mktcompare import Comparison, Format, RenderOptions, Selection, compare, load, overview, render
-from mktcompare.catalog.model import Dispute, Statement
+from mktcompare import Comparison, Format, RenderOptions, Selection, compare, overview, render
 from mktcompare.formats import View
-from mktcompare.views.comparison import Item, Sharing, statements_of
 from mktcompare.visible import visible
 from tests.support.hostile import COMPARISON, OVERVIEW
+from tests.support.small import small
 from tests.support.views import TEXTS, comparisons, crowd, overviews
 
+SMALL = small()
 WIDTHS = st.integers(min_value=20, max_value=80)
 
 
+def drawn(view: View, width: int | None = None, **options: bool) -> str:
+    return render(view, Format.TEXT, RenderOptions(width=width)._replace(**options))
+
+
 def squeezed(text: str) -> str:
-    """Take out what breaking lines puts in or leaves out: blanks and line ends."""
+    """Take out what breaking lines puts in or leaves out: spaces and line ends."""
     return re.sub("[ \t\n]", "", text)
 
 
 @given(comparisons(), WIDTHS)
 def test_no_letter_of_a_comparison_is_lost(view: Comparison, width: int) -> None:
-    text = squeezed(render(view, Format.TEXT, RenderOptions(width=width, sources=True)))
-    items = [item for row in view.rows for cell in row.cells for item in cell]
-    said = [statement.text for item in items for statement in statements_of(item.entry)]
-    labels = [concept.label for concept in view.concepts]
-    for expected in (view.title, view.rows[0].dimension.label, *said, *labels):
+    text = squeezed(drawn(view, width, sources=True))
+    said = [view.item_text(item) for row in view.rows for cell in row.cells for item in cell]
+    labels = [concept.heading for concept in view.concepts]
+    notes = [note.text for note in view.notes]
+    for expected in (view.title, view.rows[0].dimension.label, *said, *labels, *notes):
         assert squeezed(visible(expected)) in text
 
 
 @given(overviews(), WIDTHS)
 def test_no_letter_of_an_overview_is_lost(view: View, width: int) -> None:
-    wide = render(view, Format.TEXT, RenderOptions(sources=True))
-    narrow = render(view, Format.TEXT, RenderOptions(sources=True, width=width))
-    assert squeezed(narrow) == squeezed(wide)
+    assert squeezed(drawn(view, width, sources=True)) == squeezed(drawn(view, sources=True))
 
 
-@given(st.lists(TEXTS, min_size=1))
-def test_without_a_width_a_statement_is_read_back_as_it_is(texts: list[str]) -> None:
-    text = render(crowd(texts), Format.TEXT, RenderOptions(bare=True))
-    lines = [f"- {visible(each)}".replace("\n", "\n  ") for each in texts]
-    listed = [line.rstrip(" ") for line in "\n".join(lines).split("\n")]
-    assert text.split("\n") == ["Goals", "", "One:", *listed, "", "Two:", "- (none)", ""]
+@given(st.lists(TEXTS, min_size=1, max_size=5, unique=True))
+def test_without_a_width_a_cell_is_read_back_as_it_is(texts: list[str]) -> None:
+    view = crowd(texts)
+    cell = visible(view.cell_text(view.rows[-1].cells[0])).replace("\n", "\n  ")
+    end = f"\n\nGoals\n\nAims\n- One: {cell}\n- Two: not stated in this file\n"
+    assert drawn(view, bare=True).endswith(re.sub(" +$", "", end, flags=re.MULTILINE))
 
 
 @pytest.mark.parametrize("width", [20, 33, 80])
 @pytest.mark.parametrize("view", [COMPARISON, OVERVIEW], ids=["comparison", "overview"])
 def test_no_line_is_wider_than_asked_for(view: View, width: int) -> None:
-    text = render(view, Format.TEXT, RenderOptions(width=width, sources=True))
-    assert [line for line in text.split("\n") if wcswidth(line) > width] == []
+    lines = drawn(view, width, hints=True).split("\n")
+    assert [line for line in lines if cell_len(line) > width] == []
 
 
-@pytest.mark.parametrize("names", [(), ("seo",), ("smm", "digital"), ("seo", "smm", "digital")])
+@pytest.mark.parametrize("names", [("tea",), ("tea", "coffee"), ("tea", "coffee", "milk")])
 def test_words_stay_whole_where_they_fit(names: tuple[str, ...]) -> None:
-    catalog = load()
-    view = compare(catalog, *names) if names else overview(catalog)
-    assert render(view, Format.TEXT, RenderOptions(width=30)).split() == (
-        render(view, Format.TEXT).split()
-    )
+    view = compare(SMALL, *names)
+    assert drawn(view, 30).split() == drawn(view).split()
+    assert drawn(overview(SMALL), 30).split() == drawn(overview(SMALL)).split()
+
+
+def test_an_address_is_never_broken() -> None:
+    text = drawn(compare(SMALL, "coffee"), 20, sources=True)
+    assert "\n    https://example.org/coffee?a=b&c=d\n" in text
 
 
 def test_a_profile_is_headings_with_lists() -> None:
-    profile = compare(load(), "seo", selection=Selection(dimensions=("reach",)))
-    first, *rest = render(profile, Format.TEXT, RenderOptions(bare=True)).splitlines()
-    assert first == "Online/offline reach: Where does it take place?"
-    assert {line[:2] for line in rest} == {"- "}
+    view = compare(SMALL, "hot drink", selection=Selection(dimensions=("definition", "channels")))
+    assert drawn(view, bare=True).splitlines() == [
+        "Definition",
+        "- A drink that is served hot.",
+        "",
+        "Channels",
+        "- Paid or unpaid: Paid",
+        "- Who starts: The host",
+        "- Media: Cups; Pots",
+    ]
 
 
-def test_signs_are_said_in_words() -> None:
-    text = render(COMPARISON, Format.TEXT)
-    assert "- Same (said of all three)\n" in text
-    assert "- Some (said of some)\n" in text
-    assert "- (none)\n" in text
+def test_a_comparison_has_a_heading_a_dimension_and_an_aspect() -> None:
+    view = compare(SMALL, "tea", "milk", selection=Selection(dimensions=("goals",)))
+    assert drawn(view, bare=True).splitlines() == [
+        "Goals: What is it for?",
+        "",
+        "Main purpose",
+        "- Tea: Calm the mind.",
+        "- Milk: not stated in this file",
+        "",
+        "Other goals",
+        "- Tea: Relax; Be together; Stay awake",
+        "- Milk: Grow",
+        "",
+        "Time to results",
+        "- Tea: Over hours, by the pot",
+        "- Milk: not stated in this file",
+    ]
 
 
-def test_a_dispute_names_who_holds_what() -> None:
-    text = render(COMPARISON, Format.TEXT)
-    assert "- Disputed:\n  - It is | so (Ann O'Author & {Sons})\n" in text
+def test_what_is_shared_is_said_in_words() -> None:
+    view = compare(SMALL, "tea", "hot drink", selection=Selection(dimensions=("who", "media")))
+    assert drawn(view, bare=True).splitlines()[2:] == [
+        "Who starts",
+        "- Tea: The host (said of both), at the door",
+        "- Hot drink: The host (said of both)",
+        "",
+        "Media",
+        "- Tea (said of both): Pots; cups",
+        "- Hot drink (said of both): Pots; Cups",
+    ]
 
 
-def test_a_position_that_nobody_holds_stands_alone() -> None:
-    dispute = Item(Dispute((Statement("So"), Statement("Not so"))), Sharing.ONE)
-    view = crowd([])
-    row = view.rows[0]._replace(cells=((dispute,), ()))
-    text = render(view._replace(rows=(row,)), Format.TEXT)
-    assert "- Disputed:\n  - So\n  - Not so\n" in text
+def test_the_verdict_is_sentences_differences_and_what_is_in_common() -> None:
+    text = drawn(compare(SMALL, "tea", "coffee"), sources=True)
+    assert text.startswith(
+        "Tea vs. COFFEE\n\nBoth are part of hot drink. [1,2]\n\nTea is made from leaves and calms;"
+        " coffee is made from beans and wakes. [1,2]\n\nKey differences\n- Paid or unpaid\n"
+        "  - Tea: Unpaid\n  - COFFEE: Paid\n"
+    )
+    assert "\n\nIn common: Other goals: Be together; " in text
+
+
+def test_a_dispute_is_told_below_with_who_holds_what() -> None:
+    text = drawn(compare(SMALL, "tea", "coffee"))
+    assert "- Tea: At home (disputed)\n" in text
+    assert "\n\nDisputed: Reach of tea. At home (Lee & Ito, 2006); " in text
 
 
 def test_the_outline_of_an_overview_can_be_heard() -> None:
-    lines = render(OVERVIEW, Format.TEXT, RenderOptions(bare=True)).splitlines()
+    lines = drawn(OVERVIEW, bare=True).splitlines()
     assert [line.split()[0] for line in lines] == ["1", "1.1", "2"]
 
 
-@pytest.mark.parametrize(
-    ("options", "last"),
-    [
-        (RenderOptions(), "2 sources: add --sources to see who says what."),
-        (RenderOptions(bare=True), "- Donau"),
-        (RenderOptions(sources=True), "[2] ␛[1mOdd␛[0m $title$."),
-    ],
-    ids=["plain", "bare", "sources"],
-)
-def test_sources_are_listed_or_pointed_at(options: RenderOptions, last: str) -> None:
-    assert render(COMPARISON, Format.TEXT, options).splitlines()[-1].startswith(last)
+def test_an_overview_says_what_else_a_concept_is_part_of() -> None:
+    assert "(also part of 第三 = third)\n" in drawn(OVERVIEW, bare=True)
+
+
+def test_hints_are_for_whom_can_follow_them() -> None:
+    view = compare(SMALL, "tea", "coffee")
+    assert drawn(view, hints=True).endswith("\n\nAdd --sources to see who says so (4 sources).\n")
+    assert "mktcompare" in drawn(overview(SMALL), hints=True)
+    for text in (drawn(view), drawn(view, sources=True, hints=True), drawn(overview(SMALL))):
+        assert not re.search("mktcompare|--sources", text)
+
+
+def test_a_remark_on_a_source_follows_its_address() -> None:
+    view = compare(SMALL, "tea", selection=Selection(dimensions=("examples",)))
+    source = view.sources["lee"]._replace(url="https://x.org", note="Seen.")
+    text = drawn(view._replace(sources={**view.sources, "lee": source}), sources=True)
+    assert "\n    https://x.org\n    [Seen.]\n" in text
+
+
+def test_sources_are_listed_for_what_is_shown() -> None:
+    view = compare(SMALL, "tea", selection=Selection(dimensions=("examples",)))
+    bare = drawn(view, sources=True, bare=True)
+    assert re.search(r"- High tea .*\[1\]\n", bare)
+    assert re.findall(r"^\[\d\]", bare, re.MULTILINE) == ["[1]", "[2]"]

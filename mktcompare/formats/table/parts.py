@@ -1,0 +1,97 @@
+"""What stands in a cell: its items run on, what is shared apart from what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mktcompare.catalog.model import Statement
+from mktcompare.formats import SIGNS
+from mktcompare.formats.table.ink import (
+    DIM,
+    GREEN,
+    MAGENTA,
+    PLAIN,
+    Line,
+    Run,
+    folded,
+    indented,
+    ink,
+)
+from mktcompare.views.model import Comparison, Item, Sharing, gap_after, mark
+
+SIGN_WIDTH = 2
+"""Columns that a sign takes, with the space after it."""
+
+SILENT = Run("—", DIM)
+"""What is drawn for a concept that says nothing."""
+
+_BULLET = Run("•", DIM)
+
+_STYLES = {Sharing.ALL: GREEN, Sharing.SOME: MAGENTA, Sharing.ONE: PLAIN}
+
+
+class Part(NamedTuple):
+    """Text of a cell that begins on a line of its own."""
+
+    text: Line
+    sign: Line = ()
+    """What stands left of its first line."""
+
+
+def parts_of(comparison: Comparison, cell: Sequence[Item], *, sources: bool) -> list[Part]:
+    """Return what a *cell* holds, with the numbers of its *sources* if they are wanted."""
+    if not cell:
+        return [Part((SILENT,))]
+    parts = [
+        Part(tuple(_run_on(comparison, items, sources=sources)), sign(items[0].sharing))
+        for items in _lines(comparison, cell)
+    ]
+    if len(parts) > 1 and not any(part.sign for part in parts):
+        return [part._replace(sign=(_BULLET,)) for part in parts]
+    return parts
+
+
+def drawn(parts: Iterable[Part], width: int) -> list[Line]:
+    """Draw *parts* below one another, their signs left of text of some *width*."""
+    return [
+        line for part in parts for line in indented(folded(part.text, width), SIGN_WIDTH, part.sign)
+    ]
+
+
+def sign(sharing: Sharing) -> Line:
+    """Return the sign of what is shared."""
+    return (Run(SIGNS[sharing], _STYLES[sharing]),) if sharing in SIGNS else ()
+
+
+def _lines(comparison: Comparison, cell: Sequence[Item]) -> list[list[Item]]:
+    """Split a cell where what is shared ends, and after each sentence."""
+    lines = [[cell[0]]]
+    for item in cell[1:]:
+        last = lines[-1][-1]
+        if item.sharing is last.sharing and gap_after(comparison.item_text(last)) != " ":
+            lines[-1].append(item)
+        else:
+            lines.append([item])
+    return lines
+
+
+def _run_on(comparison: Comparison, items: Sequence[Item], *, sources: bool) -> Iterator[Run]:
+    for item in items:
+        if item is not items[0]:
+            yield Run("; ")
+        yield from _colored(comparison.item_text(item), item)
+        if sources:
+            yield from marks(comparison, item.leading)
+
+
+def _colored(text: str, item: Item) -> Iterator[Run]:
+    """Color what is shared: of a statement with a value the value only."""
+    before, value, after = text.partition(item.value) if item.value else ("", text, "")
+    yield from (ink(before), ink(value, _STYLES[item.sharing]), ink(after))
+
+
+def marks(comparison: Comparison, statement: Statement) -> Line:
+    """Return the numbers of a statement's sources, and where in them."""
+    text = mark(statement, comparison.sources)
+    return (ink(f" {text}", DIM),) if text else ()

@@ -1,0 +1,128 @@
+"""One comparison from its title to its sources, as blocks with a line between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mktcompare.catalog.model import Statement
+from mktcompare.formats import RenderOptions
+from mktcompare.formats.table.beside import beside
+from mktcompare.formats.table.grid import INDENT, Group, TableRow
+from mktcompare.formats.table.ink import BOLD, DIM, PLAIN, Line, Run, folded, indented, ink
+from mktcompare.formats.table.parts import SILENT, Part, marks, parts_of, sign
+from mktcompare.formats.table.references import bibliography
+from mktcompare.formats.table.stacked import Stacked
+from mktcompare.views.model import Comparison, Row
+
+_PROSE = 100
+"""The widest line of running text, unless the table is wider."""
+
+
+class Sheet:
+    """One comparison, and how it is to be drawn."""
+
+    def __init__(self, comparison: Comparison, width: int, options: RenderOptions) -> None:
+        """Lay the *comparison* out within the *width*."""
+        self._view = comparison
+        self._words = comparison.words
+        self._options = options
+        names = [ink(concept.heading, BOLD) for concept in comparison.concepts]
+        self._groups = list(self._grouped())
+        self._layout = beside(width, names, self._groups, compact=comparison.is_brief) or Stacked(
+            width, names
+        )
+        self._prose = min(width, max(_PROSE, self._layout.width))
+
+    def blocks(self) -> Iterator[list[Line]]:
+        """Give what is drawn, from top to bottom."""
+        view, options = self._view, self._options
+        if options.bare:
+            yield self._layout.table(self._groups, compact=view.is_brief)
+        elif view.is_brief:
+            yield [*self._short_verdict(), *self._short_table(), *self._legend()]
+        else:
+            yield from self._verdict()
+            yield self._layout.table(self._groups)
+            yield [line for note in view.notes for line in self._hanging((ink(note.text),), INDENT)]
+            yield self._legend()
+        sources = view.table_sources if options.bare else view.sources
+        if options.sources and sources:
+            yield bibliography(sources, self._words, self._prose)
+        elif options.hints and sources and not (options.bare or view.is_brief):
+            yield self._folded(ink(self._words["hint_sources"].format(count=len(sources)), DIM))
+
+    def _grouped(self) -> Iterator[Group]:
+        """Set the rows below their dimensions; a single one is enough of a heading itself."""
+        for dimension, rows in groupby(self._view.rows, key=lambda row: row.dimension):
+            found = list(rows)
+            if self._view.is_brief or found[0].label == dimension.label:
+                yield from (Group(None, (self._row(row, BOLD),)) for row in found)
+            else:
+                heading = ink(dimension.label, BOLD)
+                yield Group(heading, tuple(self._row(row, PLAIN) for row in found))
+
+    def _row(self, row: Row, style: str) -> TableRow:
+        cells = (parts_of(self._view, cell, sources=self._options.sources) for cell in row.cells)
+        return TableRow(ink(row.label, style), tuple(cells))
+
+    def _short_verdict(self) -> list[Line]:
+        """Run the sentences on: what is brief fits on a screen."""
+        verdict = self._view.verdict
+        sentences = [
+            *(self._sentence(relation.statement, BOLD) for relation in verdict.relations),
+            *(self._sentence(each, PLAIN) for each in (*verdict.contrasts, *verdict.profile)),
+            *((ink(difference.text),) for difference in verdict.differences),
+        ]
+        runs = [run for sentence in sentences for run in (Run(" "), *sentence)]
+        return self._folded(*runs[1:]) if runs else []
+
+    def _short_table(self) -> list[Line]:
+        if not self._groups:
+            return []
+        return [self._layout.rule, *self._layout.table(self._groups, compact=True)]
+
+    def _verdict(self) -> Iterator[list[Line]]:
+        verdict, words = self._view.verdict, self._words
+        yield self._folded(ink(self._view.title, BOLD))
+        yield self._sentences([each.statement for each in verdict.relations], BOLD)
+        yield self._sentences(verdict.contrasts, PLAIN)
+        yield self._sentences(verdict.profile, PLAIN)
+        if verdict.differences:
+            rows = [
+                TableRow(ink(each.row.label), tuple([Part((ink(text),))] for text in each.texts))
+                for each in verdict.differences
+            ]
+            yield self._layout.block(ink(words["differences"], BOLD), rows)
+        common = self._view.common_text()
+        if common:
+            yield self._layout.labeled(ink(words["common"], BOLD), (ink(common),))
+
+    def _sentences(self, statements: Sequence[Statement], style: str) -> list[Line]:
+        """Draw sentences below one another, so that it is seen where each begins."""
+        hang = INDENT if len(statements) > 1 else 0
+        return [
+            line
+            for statement in statements
+            for line in self._hanging(self._sentence(statement, style), hang)
+        ]
+
+    def _sentence(self, statement: Statement, style: str) -> Line:
+        mark = marks(self._view, statement) if self._options.sources else ()
+        return (ink(statement.text, style), *mark)
+
+    def _legend(self) -> list[Line]:
+        """Say on one line what the signs mean that occur."""
+        meanings = self._view.legend.items()
+        signs = [(run, meaning) for sharing, meaning in meanings for run in sign(sharing)]
+        if self._view.has_silent_cells:
+            signs.append((SILENT, self._words["not_stated"]))
+        runs = [run for mark, text in signs for run in (Run("   "), mark, ink(f" {text}", DIM))]
+        return self._folded(*runs[1:]) if runs else []
+
+    def _hanging(self, text: Line, hang: int) -> list[Line]:
+        first, *more = folded(text, self._prose - hang)
+        return [first, *indented(more, hang)]
+
+    def _folded(self, *text: Run) -> list[Line]:
+        return folded(text, self._prose)
