@@ -92,6 +92,7 @@ class FileError(MktCompareError):
         """Say which *path*, and what the *problem* is, in the user's words."""
         super().__init__(f"{path}: {problem}")
         self.path = path
+        self.problem = problem
 
 
 class CatalogError(MktCompareError):

@@ -37,6 +37,9 @@ class RenderOptions(NamedTuple):
     hints: bool = False
     """Whether to say what the program can do next: for a person on a terminal."""
 
+    heading: bool = True
+    """Whether Markdown begins with a title; the page around a block has its own."""
+
 
 Renderer = Callable[[View, RenderOptions], str]
 """Draws a whole view as text that ends with one newline.

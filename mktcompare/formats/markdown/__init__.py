@@ -38,7 +38,8 @@ def render(view: View, options: RenderOptions) -> str:
 
 def _comparison(comparison: Comparison, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if not options.bare:
-        yield f"## {_text(comparison.title)}"
+        if options.heading:
+            yield f"## {_text(comparison.title)}"
         yield from _verdict(comparison, notes)
     if comparison.rows:
         yield "\n".join(_table(comparison, notes))
@@ -99,7 +100,7 @@ def _legend_and_disputes(comparison: Comparison, notes: Footnotes) -> Iterator[s
 
 
 def _overview(overview: Overview, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
-    if not options.bare:
+    if options.heading and not options.bare:
         yield f"## {_text(overview.title)}"
     yield "\n".join(_branch(branch, notes) for branch in overview.branches)
 

@@ -1,4 +1,7 @@
-"""Files, read whole and written whole or not at all."""
+"""Files, read whole and written atomically.
+
+Only what reads is here: what writes is loaded when something is written.
+"""
 
 import os
 import stat
@@ -28,12 +31,14 @@ def read(path: str) -> bytes:
             return _shipped()
         if path == STDIN:
             return _bounded(path, _stdin())
-        with open(path, "rb", opener=_open_nonblocking) as file:
+        with open(path, "rb", buffering=0, opener=_open_nonblocking) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(path, "this is a device or a pipe; name a file")
             # To read up to a bound takes many times longer than to read all.
-            content = file.read(MAX_SIZE + 1 if status.st_size > MAX_SIZE else -1)
+            content = file.read(MAX_SIZE + 1) if status.st_size > MAX_SIZE else file.readall()
+            if content is None:  # such as /proc/kmsg, for which one has to wait
+                raise FileError(path, "there is nothing to read yet; name a file")
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error
     return _bounded(path, content)
@@ -66,89 +71,43 @@ def relative_to(path: str, name: str) -> str:
 def write(path: str, content: bytes) -> None:
     """Put *content* in the file at *path*: all of it, or nothing if anything fails.
 
-    What exists and is no regular file, such as a pipe or a terminal, is written to as it is.
+    A stream, such as a pipe, a terminal or what the shell has opened, is written to as it is.
 
     Raises:
         FileError: it cannot be written; what was there before is still there.
     """
-    try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            with open(path, "wb") as file:
-                file.write(content)
-            return
-    except (OSError, ValueError) as error:
-        raise file_error(path, error) from error
-    _replace_all({path: content}, {})
+    from mktcompare.files import replacing, streams
+
+    if streams.is_stream(path):
+        streams.write(path, content)
+    else:
+        replacing.replace_all([replacing.Change(path, content)])
 
 
-def rewrite(contents: Mapping[str, bytes]) -> None:
-    """Put new *contents* in files that are there, by their paths: in all of them or in none.
+def rewrite(contents: Mapping[str, tuple[bytes, bytes]]) -> None:
+    """Put new contents in files that are there: in all of them or in none.
+
+    By the path of each, *contents* has what was read from it and what it is to hold.
 
     Raises:
-        FileError: one cannot be read or written; all hold what they held before.
+        FileError: one cannot be written, or has changed since it was read; all hold what they held.
     """
-    _replace_all(contents, {path: read(path) for path in contents})
+    from mktcompare.files import replacing
+
+    changes = [replacing.Change(path, after, before) for path, (before, after) in contents.items()]
+    if changes:
+        replacing.replace_all(changes)
 
 
 def _shipped() -> bytes:
-    """Find concepts.yaml beside this module, as in a wheel, or above it, as in the repository."""
+    """Find concepts.yaml in the package, as in a wheel, or above it, as in the repository."""
     # The loader of this module, unlike open(), also reads from a zip.
     data: Callable[[str], bytes] = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
-    folder = os.path.dirname(__file__)
+    folder = os.path.dirname(os.path.dirname(__file__))
     try:
         return data(os.path.join(folder, "concepts.yaml"))
     except OSError:
         return data(os.path.join(os.path.dirname(folder), "concepts.yaml"))
-
-
-def _replace_all(contents: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
-    """Replace files by others with new *contents*; go back to what was *before* if one fails."""
-    drafts: dict[str, str] = {}
-    done: list[str] = []
-    path = ""
-    try:
-        # Whatever fails for want of space or permission fails before anything is changed.
-        for path, content in contents.items():
-            drafts[path] = _write_temporary(os.path.realpath(path), content)
-        for path, draft in drafts.items():
-            os.replace(draft, os.path.realpath(path))
-            done.append(path)
-    except (OSError, ValueError) as error:
-        raise file_error(path, error) from error
-    finally:
-        if len(done) < len(contents):
-            for waiting in drafts.keys() - done:
-                os.unlink(drafts[waiting])
-            for changed in done:
-                _replace_all({changed: before[changed]}, {})
-
-
-def _write_temporary(target: str, content: bytes) -> str:
-    """Write *content* to a new file beside *target*, ready to take its place."""
-    import tempfile
-
-    folder, name = os.path.split(target)
-    descriptor, draft = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, _mode_of(target))
-    except BaseException:
-        os.unlink(draft)
-        raise
-    return draft
-
-
-def _mode_of(target: str) -> int:
-    """Return the permissions of *target*, or those that a new file would get."""
-    try:
-        return stat.S_IMODE(os.stat(target).st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def file_error(path: str, error: OSError | ValueError) -> FileError:

@@ -1,0 +1,80 @@
+"""What the mark of a block asks for, written as on the command line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator
+
+from mktcompare.catalog import Catalog
+from mktcompare.cli import arguments
+from mktcompare.cli.options import BY_NAME, OPTIONS, Group, Kind
+from mktcompare.errors import UsageError
+from mktcompare.formats import Format, RenderOptions, render
+from mktcompare.views import view
+from mktcompare.views.model import Selection
+from mktcompare.wording import ENGLISH, listed
+
+
+def drawn(catalog: Catalog, order: str) -> str:
+    """Draw what an *order* asks for.
+
+    Raises:
+        UsageError: it cannot be followed.
+    """
+    try:
+        words = shlex.split(order)
+    except ValueError as error:
+        message = f"the mark cannot be split ({str(error).lower()}); correct its quotes"
+        raise UsageError(message) from error
+    before, after = words, []
+    if "--" in words:
+        index = words.index("--")
+        before, after = words[:index], words[index + 1 :]
+    line = arguments.read(list(_plain(before)))
+    _refuse_strange(_plain(before))
+    if line is None:
+        raise UsageError(_mistake(list(_plain(before))))
+    names, given = line
+    wanted = arguments.request([*names, *after], given)
+    selection = Selection(dimensions=wanted.dimensions, brief=wanted.brief, only=wanted.only)
+    look = RenderOptions(sources=wanted.sources, bare=wanted.bare, heading=False)
+    return render(view(catalog, wanted.names, selection), Format.MARKDOWN, look)
+
+
+def _plain(words: Iterable[str]) -> Iterator[str]:
+    """Write ``-bs`` as ``-b -s``, and ``-dgoals`` as ``-d goals``."""
+    for word in words:
+        rest = word
+        while len(rest) > 2 and (option := BY_NAME.get(rest[:2])):  # noqa: PLR2004 - a dash and a letter
+            yield rest[:2]
+            rest = f"-{rest[2:]}" if option.kind is Kind.FLAG else rest[2:]
+        yield rest
+
+
+def _refuse_strange(words: Iterable[str]) -> None:
+    """Refuse options that do not choose what is shown.
+
+    Raises:
+        UsageError: there are some.
+    """
+    named = [word.partition("=")[0] for word in words]
+    strange = [name for name in named if name in BY_NAME and BY_NAME[name].group is not Group.SHOW]
+    if strange:
+        known = [option.name for option in OPTIONS if option.group is Group.SHOW]
+        message = (
+            f"a block does not take {listed(ENGLISH, strange, 'or')};"
+            f" besides names, it takes {listed(ENGLISH, known)}"
+        )
+        raise UsageError(message)
+
+
+def _mistake(words: list[str]) -> str:
+    """Say which option the command does not read, and why."""
+    index = 0
+    while True:
+        for end in (index + 1, index + 2):
+            if arguments.read(words[index:end]) is not None:
+                index = end
+                break
+        else:
+            return arguments.misuse(words[index].partition("=")[0])

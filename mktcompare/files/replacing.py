@@ -1,0 +1,258 @@
+"""Files that change all together or not at all, each of them at one stroke.
+
+In the ordinary case a new file is written beside the old one and takes its name. Where that would
+lose what the old one is (other links to it, its owner, attributes or access list) or may not be
+done (in a folder closed to us, or where something is mounted on the file), the old one is written
+over, and a copy of what it held is kept until that is done. So at every moment a file is the old
+one or the new one, or there is a copy of the old one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+
+from mktcompare.errors import FileError
+from mktcompare.files import file_error, read
+from mktcompare.files.signals import Deferred, InterruptedEarlyError
+
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_REPLACED = _NOT_ALLOWED | {errno.EBUSY, errno.EXDEV}
+"""Why a file may not take another's name, although that other may be written."""
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+_NAME = 100
+"""Bytes of a file's name that the name of a draft repeats; most systems allow 255 in all."""
+
+
+class Change:
+    """A file, and what it is to hold."""
+
+    def __init__(self, path: str, after: bytes, before: bytes | None = None) -> None:
+        """Let the file at *path* hold *after*, if it still holds *before*."""
+        self.path = path
+        self._before = before
+        self._after = after
+        self._target = path
+        self._status: os.stat_result | None = None
+        self._draft = ""
+        """The path of a file with the new content, ready to take the place of the old one."""
+
+        self._copy = ""
+        """The path of a copy of the old content."""
+
+        self._has_begun = False
+
+    def prepare(self) -> None:
+        """Do what may fail for want of space or permission; the file itself stays as it is."""
+        self._target = os.path.realpath(self.path)
+        if self.path.endswith(("/", os.sep)) or os.path.isdir(self._target):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        try:
+            self._status = os.stat(self._target)
+        except FileNotFoundError:
+            self._draft = _new(_beside(self._target, "new"), self._after, 0o666)
+            return
+        if not self._status.st_mode & _WRITABLE:
+            raise FileError(self.path, "permission denied: the file is read-only")
+        os.close(os.open(self._target, os.O_WRONLY))
+        self._check()
+        if not self._write_twin(self._status):
+            self._write_copy()
+
+    def _check(self) -> None:
+        """Refuse to lose what somebody else has written meanwhile."""
+        if self._before is not None and read(self._target) != self._before:
+            raise FileError(self.path, "this has changed meanwhile; run the command again")
+
+    def _write_twin(self, status: os.stat_result) -> bool:
+        """Write a draft that differs from the file in its content only, if that can be had."""
+        # Where Python cannot see attributes (macOS, Windows), they must be expected.
+        if status.st_nlink > 1 or not hasattr(os, "listxattr"):
+            return False
+        try:
+            self._draft = _new(_beside(self._target, "new"), self._after, 0o600)
+        except OSError as error:
+            if error.errno in _NOT_ALLOWED:
+                return False
+            raise
+        if _took_after(self._draft, self._target, status):
+            return True
+        self._remove_draft()
+        return False
+
+    def _write_copy(self) -> None:
+        if self._before is None:
+            self._before = read(self._target)
+        copy = _beside(self._target, "old")
+        try:
+            self._copy = _new(copy, self._before, 0o600)
+        except OSError as error:
+            if error.errno not in _NOT_ALLOWED:
+                raise
+            from tempfile import gettempdir
+
+            copy = os.path.join(gettempdir(), os.path.basename(copy))
+            self._copy = _new(copy, self._before, 0o600)
+
+    def carry_out(self) -> None:
+        """Change the file, which is prepared for."""
+        self._check()
+        self._has_begun = True
+        if self._draft:
+            try:
+                os.replace(self._draft, self._target)
+            except OSError as error:
+                if self._status is None or error.errno not in _NOT_REPLACED:
+                    raise
+                self._write_copy()
+            else:
+                self._draft = ""
+                return
+        _write_over(self._target, self._after)
+
+    def undo(self) -> None:
+        """Give the file back what it held, however far its change has come.
+
+        Raises:
+            FileError: it has changed meanwhile, or cannot be written.
+            OSError: likewise.
+        """
+        if not self._has_begun or self._before is None:
+            return
+        if self._copy:
+            copy, self._copy = self._copy, ""
+            try:
+                _write_over(self._target, self._before)
+            except OSError as error:
+                raise FileError(self.path, f"what it held is in {copy}") from error
+            self._copy = copy
+        elif read(self._target) != self._before:
+            self._replace_back(self._before)
+
+    def _replace_back(self, content: bytes) -> None:
+        back = Change(self.path, content, self._after)
+        try:
+            back.prepare()
+            back.carry_out()
+        except OSError:
+            _write_over(self._target, content)
+        finally:
+            back.clean_up()
+
+    def clean_up(self) -> None:
+        """Remove what is beside the file."""
+        self._remove_draft()
+        if self._copy:
+            os.unlink(self._copy)
+
+    def _remove_draft(self) -> None:
+        # A network may have replaced the file and lost its answer: then there is no draft.
+        with contextlib.suppress(FileNotFoundError):
+            if self._draft:
+                os.unlink(self._draft)
+        self._draft = ""
+
+
+def replace_all(changes: Sequence[Change]) -> None:
+    """Carry out *changes*: all of them, or none if one fails.
+
+    Raises:
+        FileError: one cannot be carried out.
+    """
+    try:
+        with Deferred() as signals:
+            _carry_out(changes, signals)
+    except InterruptedEarlyError as error:
+        raise FileError(changes[-1].path, "interrupted; nothing has been written") from error
+
+
+def _carry_out(changes: Sequence[Change], signals: Deferred) -> None:
+    change = changes[0]
+    try:
+        for change in changes:
+            change.prepare()
+            signals.check()
+        for change in changes:
+            change.carry_out()
+    except BaseException as error:
+        lost = list(_not_undone(changes))
+        if not isinstance(error, (OSError, ValueError, FileError)):
+            raise
+        told = error if isinstance(error, FileError) else file_error(change.path, error)
+        raise FileError(change.path, "; ".join([told.problem, *lost])) from error
+    finally:
+        for change in changes:
+            change.clean_up()
+
+
+def _not_undone(changes: Sequence[Change]) -> Iterator[str]:
+    """Undo *changes*, and say which of them stay all the same."""
+    for change in reversed(changes):
+        try:
+            change.undo()
+        except (OSError, FileError) as error:
+            yield f"{change.path} could not be changed back ({error})"
+
+
+def _beside(target: str, purpose: str) -> str:
+    """Name a new file beside *target*; nobody can guess the name."""
+    folder, name = os.path.split(target)
+    start = name.encode("utf-8", "surrogateescape")[:_NAME].decode("utf-8", "ignore")
+    return os.path.join(folder, f".{start}.{purpose}-{os.urandom(8).hex()}")
+
+
+def _new(path: str, content: bytes, mode: int) -> str:
+    """Write *content* to a new file at *path*, and return the path."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, mode)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(path)
+        raise
+    return path
+
+
+def _write_over(target: str, content: bytes) -> None:
+    """Write *content* into the file at *target* itself."""
+    with open(os.open(target, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
+        file.write(content)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _took_after(draft: str, target: str, status: os.stat_result) -> bool:
+    """Give *draft* the owner, attributes and permissions of *target*, if it can have them."""
+    try:
+        new = os.stat(draft)
+        if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):
+            os.chown(draft, status.st_uid, status.st_gid)
+        wanted, found = _attributes(target), _attributes(draft)
+        for name in found.keys() - wanted.keys():
+            os.removexattr(draft, name)
+        for name, value in wanted.items():
+            if found.get(name) != value:
+                os.setxattr(draft, name, value)
+        os.chmod(draft, stat.S_IMODE(status.st_mode))
+        return os.stat(draft).st_mode == status.st_mode and _attributes(draft) == wanted
+    except OSError:
+        return False
+
+
+def _attributes(path: str) -> dict[str, bytes]:
+    """Return the extended attributes of a file; access lists are among them."""
+    try:
+        return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    except OSError as error:
+        if error.errno == errno.ENOTSUP:
+            return {}
+        raise
