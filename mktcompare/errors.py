@@ -44,6 +44,10 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.message}"
 
 
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
 class MktCompareError(Exception):
     """Base of every expected failure."""
 

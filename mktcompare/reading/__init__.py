@@ -40,6 +40,15 @@ def read(
 
 def errors_in(stack: Layers) -> Iterator[Problem]:
     """Find everything that breaks the rules of the format."""
+    meant = stack.meant()
+    for document in stack.documents:
+        yield from document.problems
+    for problem in _errors_in_data(stack):
+        if (problem.path, problem.line) not in meant:
+            yield problem
+
+
+def _errors_in_data(stack: Layers) -> Iterator[Problem]:
     dimensions = stack.entries("dimensions")
     for document in stack.documents:
         yield from shapes.shape_problems(document, dimensions)

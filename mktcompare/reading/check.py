@@ -25,8 +25,14 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
         return error.problems
     errors = list(reading.errors_in(stack))
     doubts = [*warnings.warnings(stack), *([] if errors else warnings.omissions(stack))]
-    # Whoever extends the shipped file cannot change it.
-    ours = [each for each in doubts if name == files.SHIPPED or each.path != files.SHIPPED]
+    meant = stack.meant()
+    ours = [
+        each
+        for each in doubts
+        if (each.path, each.line) not in meant
+        # Whoever extends the shipped file cannot change it.
+        and (name == files.SHIPPED or each.path != files.SHIPPED)
+    ]
     return tuple(sorted([*errors, *ours]))
 
 

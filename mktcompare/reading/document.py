@@ -33,9 +33,16 @@ class Document:
     path: str
     data: Node
     marks: Mark
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it as YAML, and was read as it was meant."""
+
+    meant: frozenset[int] = frozenset()
+    """The lines that were read as they were meant; what is wrong there is reported already."""
+
+    text: str = dataclasses.field(default="", repr=False)
 
     def has(self, path: Path) -> bool:
-        """Tell whether there is anything at *path*."""
+        """Return whether there is anything at *path*."""
         return len(self._marks_along(path)) == len(path) + 1
 
     def problem(
@@ -53,6 +60,14 @@ class Document:
         mark = self._marks_along(path)[-1]
         line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
         return Problem(self.path, line, column, message, severity)
+
+    def line(self, path: Path, *, at_key: bool = False) -> tuple[int, str]:
+        """Return the number of the line on which what is at *path* begins, and that line."""
+        number = self.problem(path, "", at_key=at_key).line
+        start = -1
+        for _ in range(number - 1):
+            start = self.text.find("\n", start + 1)
+        return number, self.text[start + 1 :].partition("\n")[0]
 
     def _marks_along(self, path: Path) -> list[Mark]:
         marks = [self.marks]

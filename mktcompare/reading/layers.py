@@ -68,6 +68,10 @@ class Layers:
         """Return the files that the uppermost one stands on."""
         return Layers(self.documents[:-1])
 
+    def meant(self) -> set[tuple[str, int]]:
+        """Return the files and lines that were read as they were meant, not as they are."""
+        return {(each.path, line) for each in self.documents for line in each.meant}
+
     def scalar(self, key: str, default: str = "") -> str:
         """Return the text that the uppermost file with this top *key* gives."""
         found = [text(mapping(document.data).get(key)) for document in self.documents]

@@ -1,31 +1,44 @@
-"""What is no text and what is no YAML, in the words of those who wrote it.
+"""What is not YAML, in the words of those who wrote it.
 
-libyaml says what its scanner was about to do. Here its words, and the text
-around the place, become what was most likely meant and how to write it.
+libyaml says what its scanner was about to do, often lines after the slip. Here
+its words, and the lines around, become what was most likely meant and how to
+write it; and, where that is plain, the lines as they were meant, so that
+reading can go on.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice, takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
-from mktcompare.errors import CatalogError, Problem
-
-Place = tuple[int, int]
-"""Line and column, counted from 1."""
+from mktcompare.errors import Place
+from mktcompare.reading.slips import (
+    CURLY,
+    key_of,
+    quoted,
+    shown,
+    slip_of,
+    straightened,
+    value_of,
+)
 
 _CLOSERS = {"[": "]", "{": "}"}
-_STRAY_COLON = (
-    "this ':' cannot stand here; put quotes around text that holds ': ',"
-    " or look for a key above without a blank after its ':' or with another indent"
-)
-_NO_COLON = "this line has no ':' and no '- '; make it 'key: value' or '- entry'"
+_BACK = 8
+"""How many lines above the one where libyaml gave up a slip is looked for."""
+
+_AHEAD = 12
+"""How many lines below show which of two indentations is the usual one."""
+
+_FURTHEST_QUOTE = 200
+"""How many lines above a text that is closed twice its beginning is looked for."""
+
+_STRAY_COLON = "put quotes around text that holds ': '"
 _OPEN_QUOTE = "the quote that opens here is not closed; close it"
 _BAD_ESCAPE = "no such escape; in double quotes, write '\\\\' for '\\', or use single quotes"
-_DEFAULT_REMEDY = "look at indents, quotes and brackets here and on the line above"
-
-# Also the line ends that YAML 1.1 has and editors do not count.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
+_DEFAULT_REMEDY = "look at indentation, quotes and brackets here and on the line above"
 
 
 class Trouble(NamedTuple):
@@ -41,112 +54,323 @@ class Trouble(NamedTuple):
     place: Place
 
 
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+class Lines:
+    """The lines of a text, counted from 1, or those of them that are at hand."""
 
+    def __init__(self, lines: list[str], before: int = 0) -> None:
+        """Take *lines*; so many come *before* the first of them."""
+        self.lines = lines
+        self.before = before
 
-def end_of(text: str) -> Place:
-    """Return the place of what would follow *text*.
+    def __getitem__(self, number: int) -> str:
+        """Return a line, or "" for what is not at hand."""
+        index = number - self.before - 1
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
 
-    >>> end_of("title: x")
-    (1, 9)
-    """
-    lines = _lines(text)
-    return len(lines), len(lines[-1]) + 1
+    def above(self, number: int) -> Iterator[int]:
+        """Give the numbers of the lines above that are not empty, the nearest first."""
+        last = min(number - 1, self.before + len(self.lines))
+        return (each for each in range(last, self.before, -1) if self[each].strip())
 
-
-def decoded(path: str, content: bytes) -> str:
-    """Return the text, or raise at the first byte or character that no text file has."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8 text"
-    else:
-        forbidden = _FORBIDDEN.search(text)
-        if forbidden is None:
-            return text
-        before = text[: forbidden.start()]
-        message = f"the control character U+{ord(forbidden[0]):04X} stands here; take it out"
-    raise CatalogError([Problem(path, *end_of(before), message)])
-
-
-def explained(trouble: Trouble, text: str) -> tuple[Place, str]:
-    """Say where the mistake behind the *trouble* with *text* is, what it is, how to mend it."""
-    lines = _lines(text)
-    trouble = trouble._replace(
-        begin=_inside(lines, trouble.begin), place=_inside(lines, trouble.place)
-    )
-    before, after = _around(lines, trouble.place)
-    context = trouble.context
-    if "cannot start any token" in trouble.problem:
-        return trouble.place, _no_beginning(before, after[:1])
-    if context.endswith(("a simple key", "scanning a quoted scalar")):
-        return trouble.begin, _NO_COLON if context.endswith("key") else _OPEN_QUOTE
-    if context.endswith(("an alias", "an anchor", "block scalar")):
-        return trouble.begin, _quote_it(_around(lines, trouble.begin)[1][:1])
-    if "a flow" in context:
-        return _unclosed(trouble, lines)
-    return trouble.place, _misfit(trouble, before) if "a block" in context else _other(trouble)
-
-
-def _inside(lines: list[str], place: Place) -> Place:
-    """Return *place*, or the end of the text, where libyaml counts a line too many."""
-    line = min(place[0], len(lines))
-    return line, min(place[1], len(lines[line - 1]) + 1)
-
-
-def _around(lines: list[str], place: Place) -> tuple[str, str]:
-    """Return what stands before and after a place on its line."""
-    line = lines[place[0] - 1]
-    return line[: place[1] - 1], line[place[1] - 1 :]
-
-
-def _quote_it(sign: str) -> str:
-    return f"text cannot begin with {sign!r}; put quotes around it"
-
-
-def _no_beginning(before: str, sign: str) -> str:
-    if sign == "\t":
-        return "a tab stands here; indent with spaces"
-    if sign == "@" and before.endswith("["):
+    def below(self, number: int) -> Iterator[int]:
+        """Give the numbers of the lines below that are not empty."""
         return (
-            "a citation cannot stand inside [ ] like this;"
-            " begin each statement on a line of its own with '- '"
+            each
+            for each in range(number + 1, self.before + len(self.lines) + 1)
+            if self[each].strip()
         )
-    return _quote_it(sign)
+
+    def place(self, line: int, column: int) -> Place:
+        """Return the place, or the end of the text, where libyaml counts a line too many."""
+        line = min(line, self.before + len(self.lines))
+        return line, min(column, len(self[line]) + 1)
 
 
-def _unclosed(trouble: Trouble, lines: list[str]) -> tuple[Place, str]:
-    opener = _around(lines, trouble.begin)[1][:1]
-    if trouble.begin[0] == trouble.place[0] and _around(lines, trouble.place)[1].strip():
-        message = (
-            f"a ',' or {_CLOSERS.get(opener, ']')!r} is missing here;"
-            " put quotes around text that holds ': ', ',' or brackets"
-        )
-        return trouble.place, message
-    return trouble.begin, f"the {opener!r} that opens here is not closed; close it on its line"
+class Explained(NamedTuple):
+    """A slip in a text, and the lines as they were meant."""
+
+    place: Place
+    message: str
+    meant: Mapping[int, str] = MappingProxyType({})
+    """Lines by their number; none where it is not plain what was meant."""
 
 
-def _misfit(trouble: Trouble, before: str) -> str:
-    if before.strip(" -"):
-        return (
-            "text goes on here after a closing quote or bracket;"
-            " put the whole text in quotes, of the other kind if it holds some"
-        )
-    block = "list" if "collection" in trouble.context else "mapping"
-    return (
-        f"this line belongs neither to the {block} that begins in line {trouble.begin[0]}"
-        " nor to one around it; align it with the lines that it goes with"
-    )
+def explained(trouble: Trouble, lines: Lines) -> Explained:
+    """Say where the mistake behind the *trouble* is, what it is, how to fix it."""
+    trouble = trouble._replace(begin=lines.place(*trouble.begin), place=lines.place(*trouble.place))
+    return _near(trouble, lines) or _in_context(trouble, lines)
+
+
+def _near(trouble: Trouble, lines: Lines) -> Explained | None:
+    """Find the line with a slip of its own where libyaml gave up, or just above."""
+    last = trouble.place[0]
+    for number in (last, *_still_open(lines, last)):
+        slip = slip_of(lines[number])
+        if slip:
+            meant = _as_its_neighbor(lines, number) if "tab" in slip.message else slip.meant
+            return Explained((number, slip.column), slip.message, {number: meant})
+    return None
+
+
+def _as_its_neighbor(lines: Lines, number: int) -> str:
+    """Indent a line that begins with a tab as one beside it does that has the same form."""
+    text = lines[number].lstrip()
+    for neighbor in (*islice(lines.below(number), 1), *islice(lines.above(number), 1)):
+        line = lines[neighbor]
+        if "\t" not in line and line.lstrip().startswith("- ") == text.startswith("- "):
+            return " " * _indent(line) + text
+    return lines[number].expandtabs(2)
+
+
+def _still_open(lines: Lines, number: int) -> Iterator[int]:
+    """Give the lines above that the one with this *number* may go on with."""
+    for count, above in enumerate(lines.above(number)):
+        if count == _BACK:
+            return
+        yield above
+        if key_of(lines[above]) or lines[above].lstrip().startswith("- "):
+            return
+
+
+def _in_context(trouble: Trouble, lines: Lines) -> Explained:
+    """Explain what is no slip of one line by what libyaml was doing."""
+    for doing, explain in _EXPLANATIONS:
+        if doing in f"{trouble.context}, {trouble.problem}":
+            return explain(trouble, lines)
+    return Explained(trouble.place, _other(trouble))
 
 
 def _other(trouble: Trouble) -> str:
-    if "mapping values are not allowed" in trouble.problem:
-        return _STRAY_COLON
-    if "parsing a quoted scalar" in trouble.context:
-        return _BAD_ESCAPE
     if "<document start>" in trouble.problem:
         return "the file goes on after its end mark; take out the '...' above"
     context = f"{trouble.context}, " if trouble.context else ""
     return f"this is not YAML ({context}{trouble.problem}); {_DEFAULT_REMEDY}"
+
+
+def _to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
+    """Say that the value on a line must be quoted, since YAML reads its beginning otherwise."""
+    number, column = trouble.begin
+    before, value = value_of(lines[number])
+    if value and len(before) + 1 <= column:
+        column = len(before) + 1
+    else:
+        before, value = lines[number][: column - 1], lines[number][column - 1 :].rstrip()
+    message = f"text cannot begin with {value[:1]!r}; put quotes around it: {shown(quoted(value))}"
+    return Explained((number, column), message, {number: before + quoted(value)})
+
+
+def _no_beginning(trouble: Trouble, lines: Lines) -> Explained:
+    place = trouble.place
+    before, value = value_of(lines[place[0]])
+    column = place[1] - len(before) - 1
+    if value[column - 1 : column] == "[" and value[column : column + 1] == "@" and value[0] == "[":
+        message = (
+            "a citation cannot be inside [ ] like this;"
+            " begin each statement on a line of its own with '- '"
+        )
+        return Explained(place, message)
+    return _to_be_quoted(trouble._replace(begin=place), lines)
+
+
+def _no_colon(trouble: Trouble, lines: Lines) -> Explained:
+    """Say what a line without a colon lacks: it, or indentation, or a dash."""
+    number = trouble.begin[0]
+    line = lines[number]
+    above = next(lines.above(number), 0)
+    indent = len(line) - len(line.lstrip())
+    text = line.strip()
+    if re.fullmatch(r"[\w.-]+", text) and not lines[above].rstrip().endswith(","):
+        message = f"':' is missing after {text!r}; write '{text}:'"
+        return Explained((number, indent + 1), message, {number: f"{line.rstrip()}:"})
+    before, value = value_of(lines[above])
+    if above and value:
+        begin = len(before) - len(before.lstrip())
+        message = (
+            f"this line has no ':' and no '- '; if it goes on with the text of line {above},"
+            f" begin it with at least {begin + 2} spaces"
+        )
+        return Explained((number, indent + 1), message, {number: f"{' ' * (begin + 2)}{text}"})
+    message = "this line has no ':' and no '- '; make it 'key: value' or '- entry'"
+    return Explained((number, indent + 1), message)
+
+
+def _open_quote(trouble: Trouble, lines: Lines) -> Explained:
+    return _unclosed_quote(lines, trouble.begin)
+
+
+def _unclosed_quote(lines: Lines, place: Place) -> Explained:
+    number, column = place
+    line = lines[number].rstrip()
+    opener = line[column - 1 : column]
+    is_plain = opener not in line[column:] and not {"[", "{"} & set(line[:column])
+    meant = {number: f"{line.removesuffix(',')}{opener}"} if is_plain else {}
+    return Explained(place, _OPEN_QUOTE, meant)
+
+
+def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
+    """Explain a colon inside text, or a line that is indented as the text of the line above."""
+    number, column = trouble.place
+    before, value = value_of(lines[number])
+    if before.strip() and column > len(before):
+        return _colon_in_text(number, before, value, column)
+    above = next(lines.above(number), 0)
+    indent, usual = _indent(lines[number]), _indent(lines[above])
+    if above and indent > usual:
+        message = (
+            f"this line begins with {_spaces(indent)}, so it goes on with the text of line {above};"
+            f" begin it with {usual}, as that line"
+        )
+        moved = {each: _moved(lines[each], usual - indent) for each in _block(lines, number)}
+        return Explained((number, indent + 1), message, moved)
+    return Explained(trouble.place, f"this ':' makes a key of text; {_STRAY_COLON}")
+
+
+def _colon_in_text(number: int, before: str, value: str, column: int) -> Explained:
+    if value[:1] in CURLY:
+        straight = straightened(value)
+        message = f"{value[:1]} and {value[-1:]} are not quotes in YAML; use straight ones: "
+        at = (number, len(before) + 1)
+        return Explained(at, message + shown(straight), {number: before + straight})
+    message = f"{_STRAY_COLON}: {shown(quoted(value))}"
+    return Explained((number, column), message, {number: before + quoted(value)})
+
+
+def _bad_escape(trouble: Trouble, lines: Lines) -> Explained:
+    number = trouble.place[0]
+    return Explained(trouble.place, _BAD_ESCAPE, {number: lines[number].replace("\\", "\\\\")})
+
+
+def _unclosed(trouble: Trouble, lines: Lines) -> Explained:
+    number, column = trouble.begin
+    line = lines[number]
+    opener = line[column - 1 : column]
+    if opener not in _CLOSERS:  # the text ends inside brackets
+        return Explained(_last_opener(lines, number), "a '[' or '{' is not closed here; close it")
+    closer = _CLOSERS[opener]
+    rest = lines[trouble.place[0]][trouble.place[1] - 1 :].strip()
+    if number == trouble.place[0] and rest:
+        message = (
+            f"a ',' or {closer!r} is missing here;"
+            " put quotes around text that holds ': ', ',' or brackets"
+        )
+        return Explained(trouble.place, message)
+    message = f"the {opener!r} that opens here is not closed; close it on its line"
+    meant = f"{line.rstrip().removesuffix(',')}{closer}"
+    return Explained(trouble.begin, message, {number: meant} if closer not in line else {})
+
+
+def _last_opener(lines: Lines, number: int) -> Place:
+    """Return the place of the last bracket that is not closed on its line."""
+    for above in islice(lines.above(number + 1), _FURTHEST_QUOTE):
+        line = lines[above]
+        openers = max(line.rfind("["), line.rfind("{"))
+        if openers > max(line.rfind("]"), line.rfind("}")):
+            return above, openers + 1
+    return number, 1
+
+
+def _misfit(trouble: Trouble, lines: Lines) -> Explained:
+    number, column = trouble.place
+    line = lines[number]
+    before, value = value_of(line)
+    if line[: column - 1].strip(" -"):
+        return _after_closing(lines, trouble.place, before, value)
+    indent, first = _indent(line), trouble.begin[1] - 1
+    if line.lstrip().startswith("- ") != lines[trouble.begin[0]].lstrip().startswith("- ") and (
+        indent == first
+    ):
+        message = (
+            f"of this line and line {trouble.begin[0]}, which is indented alike, only one begins"
+            " with '- '; let all lines of a block do so, or none"
+        )
+        return Explained(trouble.place, message)
+    return _indented_otherwise(lines, number)
+
+
+def _after_closing(lines: Lines, place: Place, before: str, value: str) -> Explained:
+    number, column = place
+    opened = _opened_above(lines, number)
+    if opened:
+        return _unclosed_quote(lines, opened)
+    if lines[number][column - 1 :].strip() == ",":
+        message = "a ',' does not end a line; take it out"
+        return Explained(place, message, {number: lines[number][: column - 1]})
+    message = (
+        "text goes on here after a closing quote or bracket;"
+        f" put quotes around all of it: {shown(quoted(value))}"
+    )
+    return Explained(place, message, {number: before + quoted(value)})
+
+
+def _opened_above(lines: Lines, number: int) -> Place | None:
+    """Return the place of a quote above that closes on the line with this *number* only."""
+    for above in islice(lines.above(number), _FURTHEST_QUOTE):
+        before, value = value_of(lines[above])
+        if value[:1] in {'"', "'"} and value[:1] not in value[1:]:
+            return above, len(before) + 1
+        if value[:1] in {'"', "'"}:
+            return None
+    return None
+
+
+def _indented_otherwise(lines: Lines, number: int) -> Explained:
+    """Say which line of a block begins with too few or too many spaces."""
+    indent = _indent(lines[number])
+    above = list(takewhile(lambda each: _indent(lines[each]) > indent, lines.above(number)))
+    first = min((_indent(lines[each]) for each in above), default=indent)
+    usual = [_indent(lines[each]) for each in islice(lines.below(number), _AHEAD)]
+    if above and usual.count(indent) > usual.count(first):
+        return _to_indent(lines, above[-1], sorted(above), first, indent)
+    nearest = min(
+        {_indent(lines[each]) for each in lines.above(number)} - {indent},
+        key=lambda other: (abs(other - indent), -other),
+        default=0,
+    )
+    return _to_indent(lines, number, _block(lines, number), indent, nearest)
+
+
+def _to_indent(
+    lines: Lines, number: int, moved: Iterable[int], indent: int, usual: int
+) -> Explained:
+    message = (
+        f"this line begins with {_spaces(indent)},"
+        f" but the lines that it goes with begin with {usual}; make it {usual}"
+    )
+    meant = {each: _moved(lines[each], usual - indent) for each in moved}
+    return Explained((number, indent + 1), message, meant)
+
+
+def _block(lines: Lines, number: int) -> Iterator[int]:
+    """Give the line with this *number*, and those below that are indented further."""
+    yield number
+    for below in lines.below(number):
+        if _indent(lines[below]) <= _indent(lines[number]):
+            return
+        yield below
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _moved(line: str, by: int) -> str:
+    return " " * (_indent(line) + by) + line.lstrip(" ")
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"
+
+
+_EXPLANATIONS: tuple[tuple[str, Callable[[Trouble, Lines], Explained]], ...] = (
+    ("cannot start any token", _no_beginning),
+    ("a simple key", _no_colon),
+    ("scanning a quoted scalar", _open_quote),
+    ("an alias", _to_be_quoted),
+    ("an anchor", _to_be_quoted),
+    ("block scalar", _to_be_quoted),
+    ("mapping values are not allowed", _stray_colon),
+    ("a flow", _unclosed),
+    ("parsing a quoted scalar", _bad_escape),
+    ("a block", _misfit),
+)
+"""What libyaml was doing or found, and who explains it; the first that fits does."""

@@ -42,7 +42,7 @@ def test_places_are_those_of_an_editor(line_end: str, mark: str) -> None:
     text = mark + GOOD.replace("Sell more", "“Séll” 👍 @more \x07").replace("\n", line_end)
     Path("f.yaml").write_bytes(text.encode())
     assert messages("f.yaml") == [
-        "f.yaml:18:24: the control character U+0007 stands here; take it out"
+        "f.yaml:18:24: the control character U+0007 is not allowed; delete it"
     ]
 
 
@@ -50,7 +50,9 @@ def test_places_are_those_of_an_editor(line_end: str, mark: str) -> None:
 def test_a_sign_that_no_text_has_is_refused(sign: str) -> None:
     path = write("f.yaml", GOOD.replace("beginners", f"be{sign}ginners"))
     code = f"U+{ord(sign):04X}"
-    assert messages(path) == [f"f.yaml:1:24: the control character {code} stands here; take it out"]
+    assert messages(path) == [
+        f"f.yaml:1:24: the control character {code} is not allowed; delete it"
+    ]
 
 
 def test_places_after_wide_signs_count_characters() -> None:
@@ -67,12 +69,25 @@ def test_places_after_wide_signs_count_characters() -> None:
         (b"# hi\n", "1:1: the file is empty; give it 'dimensions:' and 'concepts:'"),
         (b"a,b\n1,2\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
         (b"- a\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
-        (b"title: P\xf6d\n", "1:9: byte 0xf6 is not UTF-8; save the file as UTF-8 text"),
-        ("title: x".encode("utf-16"), "1:1: byte 0xff is not UTF-8; save the file as UTF-8 text"),
+        (b"title: P\xf6d\n", "1:9: byte 0xf6 ('ö' in Windows-1252) is not UTF-8; save the file in"),
+        ("title: x".encode("utf-16"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the file in"),
+        ("title: x".encode("utf-16-le"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the"),
+        ("title: x".encode("utf-32"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the"),
         (b"{}", "1:1: the key 'concepts' is missing; add 'concepts:', or 'extends: mktcompare'"),
         (b"%TAG x\n--- a", "1:6: this is not YAML ("),
     ],
-    ids=["empty", "comment", "csv", "list", "latin-1", "utf-16", "no-sections", "directive"],
+    ids=[
+        "empty",
+        "comment",
+        "csv",
+        "list",
+        "latin-1",
+        "utf-16",
+        "utf-16-le",
+        "utf-32",
+        "no-sections",
+        "directive",
+    ],
 )
 def test_what_is_no_concepts_file_is_told_so(content: bytes, expected: str) -> None:
     Path("f.yaml").write_bytes(content)
@@ -202,7 +217,7 @@ def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
         (
             "broken.yaml",
             (
-                "broken.yaml:1:8: the quote that opens here is not closed; close it\n"
+                "broken.yaml:1:8: a '[' or '{' is not closed here; close it\n"
                 "f.yaml:1:10: 'broken.yaml' is not a concepts file; its own problems are listed"
                 " with its name"
             ),
@@ -229,7 +244,7 @@ def test_a_base_that_cannot_be_had_is_an_error_at_the_extends_line(
 ) -> None:
     write("f.yaml", f"extends: {name}\nconcepts: {{}}\n")
     write("back.yaml", "extends: f.yaml\n")
-    write("broken.yaml", 'title: "open\n')
+    write("broken.yaml", "a: [b: {\n")
     Path("folder").mkdir()
     Path("link.yaml").symlink_to("f.yaml")
     assert "\n".join(messages("f.yaml")).startswith(expected)
