@@ -1,20 +1,37 @@
-// Turn Markdown into HTML: `node readers.mjs marked`, a JSON string in, a JSON string out.
+// Read or rewrite Markdown: `node readers.mjs marked`, a JSON string in, a JSON string out.
 // JSON keeps each character as it is, whatever a terminal or a locale would make of it.
 import { readFileSync } from "node:fs";
-import { Marked } from "marked";
-import markedFootnote from "marked-footnote";
-import { micromark } from "micromark";
-import { gfm, gfmHtml } from "micromark-extension-gfm";
 
 const readers = {
-  marked: (text) => new Marked({ gfm: true }).use(markedFootnote()).parse(text),
-  micromark: (text) =>
-    micromark(text, {
-      allowDangerousHtml: true, // without it <br> is shown as text
+  async marked(text) {
+    const { Marked } = await import("marked");
+    const { default: footnotes } = await import("marked-footnote");
+    return new Marked({ gfm: true }).use(footnotes()).parse(text);
+  },
+  async micromark(text) {
+    const { micromark } = await import("micromark");
+    const { gfm, gfmHtml } = await import("micromark-extension-gfm");
+    return micromark(text, {
+      allowDangerousHtml: true, // so that live HTML is noticed
       extensions: [gfm()],
       htmlExtensions: [gfmHtml()],
-    }),
+    });
+  },
+  // As Docusaurus has it: MDX with GFM. The page is compiled to a module, and seen on the way.
+  async mdx(text) {
+    const { compile } = await import("@mdx-js/mdx");
+    const { default: remarkGfm } = await import("remark-gfm");
+    const { toHtml } = await import("hast-util-to-html");
+    let html;
+    const see = () => (tree) => void (html = toHtml(tree));
+    await compile(text, { remarkPlugins: [remarkGfm], rehypePlugins: [see] });
+    return html;
+  },
+  async prettier(text) {
+    const { format } = await import("prettier");
+    return format(text, { parser: "markdown" });
+  },
 };
 
 const document = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(readers[process.argv[2]](document)));
+process.stdout.write(JSON.stringify(await readers[process.argv[2]](document)));

@@ -1,80 +1,118 @@
-"""Eight Markdown readers, each asked what text it sees in a document.
+"""Markdown readers, each asked what text it sees in a document.
 
 Every reader writes HTML, and one parser takes the text from it. That parser is
 strict: markup that nobody asked for (`<em>`, `<code>`, a citation) is put into
 the text beside NULs, so that no cell with it is equal to what was written.
-Links alone may come up, as they show their text; one to a footnote is left out.
+Links may come up, as they show their text. The mark of a footnote is shown as
+the text of its note, between `MARK`s.
 """
 
+import io
 import json
 import re
 import subprocess
+import tempfile
+import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 import markdown
+import mdformat
 import mistletoe
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from tests.support.tools import needs
+
+MARK = "\1"
+"""What the parser puts around the reference of a footnote's mark."""
+
 _BLOCKS = {"blockquote", "dd", "dl", "dt", "li", "ol", "p", "pre", "section", "ul"}
-_BLOCKS |= {"caption", "div", "h1", "h2", "h3", "h4", "h5", "h6", "html", "body"}
+_BLOCKS |= {"caption", "div", "h1", "h2", "h3", "h4", "h5", "h6", "html", "body", "aside"}
 _BLOCKS |= {"table", "tbody", "td", "th", "thead", "tr"}
-_VOID = {"br", "col", "hr", "img", "input"}
 _CMARK = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"]
 _NODE_READERS = Path(__file__).with_name("readers.mjs")
+_KRAMDOWN = """
+require "kramdown"
+require "kramdown-parser-gfm"
+print Kramdown::Document.new($stdin.read.force_encoding("UTF-8"), input: "GFM").to_html
+"""
+_CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u00a0", "''\"\" ")
 
 
 class Block(NamedTuple):
-    """A run of text with the element it stands in: p, li, h2, td, note."""
+    """A run of text with the element it is in: p, li, h2, td, note."""
 
     kind: str
     text: str
+    depth: int = 0
+    """How many lists it is in."""
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """Gather the text of each block and of each table cell."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, reader: str = "", asked: frozenset[str] = frozenset()) -> None:
         super().__init__(convert_charrefs=True)
+        self._reader = reader
         self.blocks: list[Block] = []
         self.rows: list[list[str]] = []
+        self.notes: dict[str, str] = {}
+        """The text of each footnote, by its id."""
+        self._asked = asked | _BLOCKS | {"col", "colgroup", "hr", "br"}
         self._open = ["body"]
         self._text = ""
-        self._in_note_link = False
+        self._note = ""
+        self._in_mark = self._in_raised = False
         self.feed(html)
         self.close()
         self._end_block()
+        self.rows = [[self._with_notes(cell) for cell in row] for row in self.rows]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag in _BLOCKS:
             self._end_block()
-            self._open.append("note" if tag == "li" and "id" in attributes else tag)
+            is_note = tag == "li" and "id" in attributes
+            self._note = attributes["id"] or "" if is_note else self._note
+            self._open.append("note" if is_note else tag)
         if tag == "tr":
             self.rows.append([])
         elif tag in {"td", "th"}:
             self.rows[-1].append("")
         elif tag == "a":
-            self._in_note_link = (attributes.get("href") or "").startswith("#")
+            self._start_link(attributes.get("href") or "")
+        elif tag == "sup":
+            self._in_raised = True
         elif tag == "br":
-            self._text += "\n"
-        elif tag not in _BLOCKS | {"col", "colgroup", "hr"}:
             self._unasked(tag)
+        elif tag not in self._asked:
+            self._unasked(tag)
+
+    def _start_link(self, target: str) -> None:
+        self._in_mark = target.startswith("#")
+        if self._in_mark and "note" not in self._open:
+            self._text += f"{MARK}{target[1:]}{MARK}"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_block()
             self._open.pop()
         elif tag == "a":
-            self._in_note_link = False
+            self._in_mark = False
+        elif tag == "sup":
+            self._in_raised = False
 
     def handle_data(self, data: str) -> None:
-        # The line breaks of the HTML are layout: those of the text are <br>.
-        if not self._in_note_link:
-            self._text += data.replace("\n", "")
+        # The line breaks of the HTML are layout.
+        text = as_shown(self._reader, data.replace("\n", ""))
+        if self._in_raised and not self._in_mark and text.strip():
+            self._unasked("sup")
+        if not self._in_mark:
+            self._text += text
 
     def handle_comment(self, data: str) -> None:
         self._unasked(data)
@@ -96,33 +134,43 @@ class _Page(HTMLParser):
         if kind in {"td", "th"}:
             self.rows[-1][-1] += self._text
         elif self._text:
-            self.blocks.append(Block(kind, self._text))
+            self.blocks.append(Block(kind, self._text, self._open.count("ul")))
+            if kind == "note":
+                # What leads back to the text is behind a space, or is not.
+                self.notes[self._note] = self.notes.get(self._note, "") + self._text.rstrip()
         self._text = ""
 
+    def _with_notes(self, text: str) -> str:
+        pattern = f"{MARK}([^{MARK}]*){MARK}"
+        return re.sub(pattern, lambda mark: MARK + self.notes.get(mark[1], "?") + MARK, text)
 
-def _run(document: str, *command: str) -> str:
+
+def _run(document: str, *command: str) -> bytes:
     done = subprocess.run(
-        command, input=document.encode(), capture_output=True, check=True, timeout=300
+        [needs(command[0]), *command[1:]],
+        input=document.encode(),
+        capture_output=True,
+        check=True,
+        timeout=300,
     )
-    return done.stdout.decode()
+    return done.stdout
 
 
 def _cmark_gfm(document: str) -> str:
     options = [word for name in _CMARK for word in ("-e", name)]
-    return _run(document, "cmark-gfm", "--unsafe", *options)
+    return _run(document, "cmark-gfm", "--unsafe", *options).decode()
 
 
 def _pandoc(document: str, source: str) -> str:
-    html = _run(document, "pandoc", "-f", source, "-t", "html", "--wrap=none")
+    html = _run(document, "pandoc", "-f", source, "-t", "html", "--wrap=none").decode()
     # Its HTML writer asks for these two not to be drawn as emoji.
     return re.sub("([\u21a9\u2194])\ufe0e", r"\1", html)
 
 
 def _node(document: str, reader: str) -> str:
-    answer = _run(json.dumps(document), "node", str(_NODE_READERS), reader)
-    html = json.loads(answer)
-    assert isinstance(html, str)
-    return html
+    answer = json.loads(_run(json.dumps(document), "node", str(_NODE_READERS), reader))
+    assert isinstance(answer, str)
+    return answer
 
 
 def _markdown_it(document: str) -> str:
@@ -137,38 +185,116 @@ def _mistletoe(document: str) -> str:
     return str(mistletoe.markdown(document))
 
 
+def _hugo(document: str) -> str:
+    """Return a page of a site that sets nothing about Markdown."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(
+            Path(folder),
+            {
+                "config.toml": 'disableKinds = ["home", "taxonomy", "term", "RSS", "sitemap"]',
+                "layouts/_default/single.html": "{{ .Content }}",
+                "content/page.md": f"---\ntitle: Page\n---\n{document}",
+            },
+        )
+        _run("", "hugo", "--quiet", "-s", folder, "-d", "public")
+        return Path(folder, "public/page/index.html").read_text(encoding="utf-8")
+
+
+def _mkdocs(document: str) -> str:
+    """Return a page of a site with MkDocs' own extensions and footnotes."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(
+            Path(folder),
+            {
+                "mkdocs.yml": "site_name: Site\ntheme: {name: null, custom_dir: theme}\n"
+                "markdown_extensions: [footnotes]\n",
+                "theme/main.html": "{{ page.content }}",
+                "docs/index.md": document,
+            },
+        )
+        _run("", "mkdocs", "build", "-q", "-f", f"{folder}/mkdocs.yml")
+        return Path(folder, "site/index.html").read_text(encoding="utf-8")
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _docx(document: str) -> str:
+    """Return what Word's file says, which pandoc made of the page."""
+    file = _run(document, "pandoc", "-f", "gfm", "-t", "docx", "-o", "-")
+    command = [needs("pandoc"), "-f", "docx", "-t", "html", "--wrap=none"]
+    return subprocess.run(command, input=file, capture_output=True, check=True).stdout.decode()
+
+
+def _epub(document: str) -> str:
+    """Return the pages of a book, each of which is well-formed XML."""
+    command = ["pandoc", "-f", "gfm", "-t", "epub3", "--wrap=none", "--metadata", "title=Book"]
+    with zipfile.ZipFile(io.BytesIO(_run(document, *command, "-o", "-"))) as book:
+        pages = [name for name in book.namelist() if re.search(r"ch\d+\.xhtml$", name)]
+        texts = [book.read(name).decode() for name in pages]
+    for text in texts:
+        ET.fromstring(text)
+    return "".join(re.sub(r"\A.*<body[^>]*>|</body>.*\Z", "", text, flags=re.S) for text in texts)
+
+
 HTML: dict[str, Callable[[str], str]] = {
+    "markdown-it": _markdown_it,
+    "python-markdown": _python_markdown,
+    "mistletoe": _mistletoe,
     "cmark-gfm": _cmark_gfm,
     "pandoc-gfm": lambda document: _pandoc(document, "gfm"),
     # Smart typography turns quotes into curly ones: it is asked not to.
     "pandoc-markdown": lambda document: _pandoc(document, "markdown-smart"),
-    "markdown-it": _markdown_it,
-    "python-markdown": _python_markdown,
-    "mistletoe": _mistletoe,
     "marked": lambda document: _node(document, "marked"),
     "micromark": lambda document: _node(document, "micromark"),
+    "hugo": _hugo,
 }
 """What each reader makes of a document, by the reader's name."""
 
+INSTALLED = ("markdown-it", "python-markdown", "mistletoe")
+"""The readers that are Python packages: they need no other program."""
 
-def pandoc_smart(document: str) -> str:
-    """Return the HTML of pandoc's Markdown as it is without any option."""
-    return _pandoc(document, "markdown")
+CONVERTERS: dict[str, Callable[[str], str]] = {
+    "pandoc-smart": lambda document: _pandoc(document, "markdown"),
+    "mdx": lambda document: _node(document, "mdx"),
+    "mkdocs": _mkdocs,
+    "kramdown": lambda document: _run(document, "ruby", "-e", _KRAMDOWN).decode(),
+    "docx": _docx,
+    "epub": _epub,
+}
+"""What becomes of a page on its way through other programs."""
+
+FORMATTERS: dict[str, Callable[[str], str]] = {
+    "prettier": lambda document: _node(document, "prettier"),
+    "mdformat": lambda document: mdformat.text(document, extensions={"gfm", "footnote"}),
+}
+"""What lays a page out anew."""
+
+_SMART = {"hugo", "kramdown", "pandoc-smart"}
+
+
+def as_shown(reader: str, text: str) -> str:
+    """Return *text* with its quotes straight if that *reader* makes curly ones of them."""
+    return text.translate(_CURLY) if reader in _SMART else text
+
+
+def page(reader: str, document: str) -> Page:
+    """Return what a reader or converter shows of a page that has some text in bold."""
+    return Page((HTML | CONVERTERS)[reader](document), reader, frozenset({"strong"}))
 
 
 def read_rows(reader: str, document: str) -> list[list[str]]:
-    """Return the cells of all tables, headings included, line breaks as \\n."""
-    return rows_of(HTML[reader](document))
-
-
-def rows_of(html: str) -> list[list[str]]:
-    """Return the cells of all tables of a page."""
-    return _Page(html).rows
+    """Return the cells of all tables, headings included."""
+    return Page(HTML[reader](document), reader).rows
 
 
 def read_blocks(reader: str, document: str) -> list[Block]:
-    """Return what stands outside of tables, in reading order."""
-    return _Page(HTML[reader](document)).blocks
+    """Return what is outside of tables, in reading order."""
+    return Page(HTML[reader](document), reader).blocks
 
 
 def misread(reader: str, written: dict[str, str]) -> dict[str, str]:
@@ -179,9 +305,11 @@ def misread(reader: str, written: dict[str, str]) -> dict[str, str]:
     so that one which breaks a table cannot put the blame on the others.
     """
     seen = _seen(reader, list(written.values()))
-    wrong = [text for text, read in zip(written, seen, strict=True) if read != text]
-    alone = {text: _seen(reader, [written[text]])[0] for text in wrong}
-    return {text: read for text, read in alone.items() if read != text}
+    wrong = [
+        text for text, read in zip(written, seen, strict=True) if read != as_shown(reader, text)
+    ]
+    again = {text: _seen(reader, [written[text]])[0] for text in wrong}
+    return {text: read for text, read in again.items() if read != as_shown(reader, text)}
 
 
 def _seen(reader: str, cells: list[str]) -> list[str]:

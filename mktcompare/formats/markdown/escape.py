@@ -12,7 +12,7 @@ _MISREAD = re.compile(
   | [^\S ] | (?<!\S)[ ] | [ ](?!\S)       # blanks that are trimmed or merged
   | \$(?!\d) | (?<!\S[ ])\$               # $math$; it never ends after a blank
   | &(?=\#|[gl]t|\w\w(?:;|\w))            # HTML knows even "&copy" without ";"
-  | (?<=-)- | (?<=\.)\.                   # pandoc: dashes, an ellipsis
+  | (?<=-)- | (?<=\.)\. | (?<=>)>         # dashes, an ellipsis, in Hugo quotes
   | :(?=//|[\w+-]+:) | (?<=www)\.         # links, which show references, :smile:
   | %(?=[\da-f]{2})                       # markdown-it decodes it in a link
   | \#(?=\#*\Z)                           # Python-Markdown: the end of a heading
