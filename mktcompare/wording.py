@@ -65,7 +65,6 @@ ENGLISH: dict[str, str] = {
     "not_stated": "not stated in this file",
     # References
     "no_date": "n.d.",
-    "cited_at": "{reference} ({locator})",
     "months": "January February March April May June July August September October November"
     " December",
     "ordinals": "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th"

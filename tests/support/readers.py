@@ -3,8 +3,8 @@
 Every reader writes HTML, and one parser takes the text from it. That parser is
 strict: markup that nobody asked for (`<em>`, `<code>`, a citation) is put into
 the text beside NULs, so that no cell with it is equal to what was written.
-Links may come up, as they show their text. The mark of a footnote is shown as
-the text of its note, between `MARK`s.
+Links may come up, as they show their text. The mark of a footnote is the id of its
+note, between `MARK`s.
 """
 
 import io
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+from xml.dom import minidom
 
 import markdown
 import mdformat
@@ -33,6 +33,7 @@ MARK = "\1"
 _BLOCKS = {"blockquote", "dd", "dl", "dt", "li", "ol", "p", "pre", "section", "ul"}
 _BLOCKS |= {"caption", "div", "h1", "h2", "h3", "h4", "h5", "h6", "html", "body", "aside"}
 _BLOCKS |= {"table", "tbody", "td", "th", "thead", "tr"}
+_CONTAINERS = {"dl", "ol", "table", "tbody", "thead", "tr", "ul"}
 _CMARK = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"]
 _NODE_READERS = Path(__file__).with_name("readers.mjs")
 _KRAMDOWN = """
@@ -40,6 +41,7 @@ require "kramdown"
 require "kramdown-parser-gfm"
 print Kramdown::Document.new($stdin.read.force_encoding("UTF-8"), input: "GFM").to_html
 """
+_MARKED = re.compile(f"{MARK}([^{MARK}]*){MARK}(?: (?={MARK}))?")
 _CURLY = str.maketrans("\u2018\u2019\u201c\u201d\u00a0", "''\"\" ")
 
 
@@ -62,7 +64,9 @@ class Page(HTMLParser):
         self.rows: list[list[str]] = []
         self.notes: dict[str, str] = {}
         """The text of each footnote, by its id."""
-        self._asked = asked | _BLOCKS | {"col", "colgroup", "hr", "br"}
+        self.links: list[str] = []
+        """The addresses of other pages, in the order of their links."""
+        self._asked = asked | _BLOCKS | {"col", "colgroup", "hr"}
         self._open = ["body"]
         self._text = ""
         self._note = ""
@@ -70,7 +74,6 @@ class Page(HTMLParser):
         self.feed(html)
         self.close()
         self._end_block()
-        self.rows = [[self._with_notes(cell) for cell in row] for row in self.rows]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
@@ -87,13 +90,12 @@ class Page(HTMLParser):
             self._start_link(attributes.get("href") or "")
         elif tag == "sup":
             self._in_raised = True
-        elif tag == "br":
-            self._unasked(tag)
         elif tag not in self._asked:
             self._unasked(tag)
 
     def _start_link(self, target: str) -> None:
         self._in_mark = target.startswith("#")
+        self.links += [] if self._in_mark else [target]
         if self._in_mark and "note" not in self._open:
             self._text += f"{MARK}{target[1:]}{MARK}"
 
@@ -111,7 +113,9 @@ class Page(HTMLParser):
         text = as_shown(self._reader, data.replace("\n", ""))
         if self._in_raised and not self._in_mark and text.strip():
             self._unasked("sup")
-        if not self._in_mark:
+        # So are the spaces that some put between tags.
+        is_layout = self._open[-1] in _CONTAINERS and not text.strip()
+        if not self._in_mark and not is_layout:
             self._text += text
 
     def handle_comment(self, data: str) -> None:
@@ -140,9 +144,14 @@ class Page(HTMLParser):
                 self.notes[self._note] = self.notes.get(self._note, "") + self._text.rstrip()
         self._text = ""
 
-    def _with_notes(self, text: str) -> str:
-        pattern = f"{MARK}([^{MARK}]*){MARK}"
-        return re.sub(pattern, lambda mark: MARK + self.notes.get(mark[1], "?") + MARK, text)
+    def credits(self, text: str) -> list[str]:
+        """Return the text of each footnote that is marked in a *text* of this page."""
+        return [self.notes[target] for target in _MARKED.findall(text)]
+
+
+def unmarked(text: str) -> str:
+    """Return *text* without the marks of its footnotes, and the spaces between those."""
+    return _MARKED.sub("", text)
 
 
 def _run(document: str, *command: str) -> bytes:
@@ -225,7 +234,7 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
 
 def _docx(document: str) -> str:
     """Return what Word's file says, which pandoc made of the page."""
-    file = _run(document, "pandoc", "-f", "gfm", "-t", "docx", "-o", "-")
+    file = _run(document, "pandoc", "-f", "markdown", "-t", "docx", "-o", "-")
     command = [needs("pandoc"), "-f", "docx", "-t", "html", "--wrap=none"]
     return subprocess.run(command, input=file, capture_output=True, check=True).stdout.decode()
 
@@ -237,8 +246,9 @@ def _epub(document: str) -> str:
         pages = [name for name in book.namelist() if re.search(r"ch\d+\.xhtml$", name)]
         texts = [book.read(name).decode() for name in pages]
     for text in texts:
-        ET.fromstring(text)
-    return "".join(re.sub(r"\A.*<body[^>]*>|</body>.*\Z", "", text, flags=re.S) for text in texts)
+        minidom.parseString(text)  # noqa: S318 - pandoc has just written it
+    body = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+    return "".join(found[1] for text in texts if (found := body.search(text)))
 
 
 HTML: dict[str, Callable[[str], str]] = {
@@ -274,7 +284,13 @@ FORMATTERS: dict[str, Callable[[str], str]] = {
 }
 """What lays a page out anew."""
 
-_SMART = {"hugo", "kramdown", "pandoc-smart"}
+
+def latex(document: str) -> str:
+    """Return the page as a document for LaTeX."""
+    return _run(document, "pandoc", "-f", "markdown", "-t", "latex", "-s").decode()
+
+
+_SMART = {"docx", "hugo", "kramdown", "pandoc-smart"}
 
 
 def as_shown(reader: str, text: str) -> str:

@@ -11,9 +11,10 @@ from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.markdown.escape import escape
 from mktcompare.formats.markdown.footnotes import Footnotes
-from mktcompare.views.model import Comparison, Item, gap_after, merged
+from mktcompare.views.model import Comparison, Difference, Item, gap_after, merged
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.visible import visible
+from mktcompare.wording import Words, listed
 
 _NOTHING = "—"
 
@@ -58,10 +59,16 @@ def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
         yield " ".join(_sentence(each, notes) for each in verdict.profile)
     if verdict.differences:
         yield f"{_text(words['differences'])}:"
-        yield "\n".join(f"- {_text(each.text)}" for each in verdict.differences)
+        yield "\n".join(map(_difference, verdict.differences))
     common = comparison.common_text()
     if common is not None:
         yield f"{_text(words['common'])}: {_text(common)}"
+
+
+def _difference(difference: Difference) -> str:
+    # With "|" between them, kramdown would take the line for a row of a table.
+    texts = " / ".join(map(_text, difference.texts))
+    return f"- {_text(difference.row.label)}: {texts}"
 
 
 def _sentence(statement: Statement, notes: Footnotes, emphasis: str = "") -> str:
@@ -102,16 +109,18 @@ def _legend_and_disputes(comparison: Comparison, notes: Footnotes) -> Iterator[s
 def _overview(overview: Overview, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if options.heading and not options.bare:
         yield f"## {_text(overview.title)}"
-    yield "\n".join(_branch(branch, notes) for branch in overview.branches)
-
-
-def _branch(branch: Branch, notes: Footnotes) -> str:
-    concept = branch.concept
-    aliases = f" ({', '.join(map(_text, concept.aliases))})" if concept.aliases else ""
-    return (
-        f"{_LEVEL * branch.depth}- **{_text(concept.heading)}**{aliases}:"
-        f" {_sentence(concept.definition, notes)}"
+    yield "\n".join(
+        _branch(branch, overview.catalog.words, notes) for branch in overview.branches
     )
+
+
+def _branch(branch: Branch, words: Words, notes: Footnotes) -> str:
+    concept = branch.concept
+    also = words["also_part_of"].format(wholes=listed(words, branch.also_in))
+    asides = [", ".join(concept.aliases), also if branch.also_in else ""]
+    aside = "; ".join(map(_text, filter(None, asides)))
+    label = f"**{_text(concept.heading)}**" + (f" ({aside})" if aside else "")
+    return f"{_LEVEL * branch.depth}- {label}: {_sentence(concept.definition, notes)}"
 
 
 def _text(text: str) -> str:

@@ -17,7 +17,8 @@ _MISREAD = re.compile(
   | %(?=[\da-f]{2})                       # markdown-it decodes it in a link
   | \#(?=\#*\Z)                           # Python-Markdown: the end of a heading
   | \A(?: [\#=%:>] | [-+](?!\w)           # what begins a block, or a caption
-        | (?=(?:table:|\(?(?:\d*|[a-z]|[ivxlcdm]+)[.)](?!\S))). )
+        | (?=(\()?(?:\d*|[a-z]|[ivxlcdm]+)(?(1)\)|[.)])(?!\S)).
+        | (?=table:|(?-i:import|export)[ ]). )   # the last two are code to MDX
     """,
     re.VERBOSE | re.IGNORECASE,
 )

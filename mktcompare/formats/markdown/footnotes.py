@@ -44,11 +44,14 @@ class Footnotes:
 
     def _reference(self, citation: Citation) -> str:
         source = self._sources[citation.key]
-        text = _stand_in(source, self._words["no_date"])
-        if citation.locator:
-            text = self._words["cited_at"].format(reference=text, locator=citation.locator)
-        address = f"https://doi.org/{source.doi}" if source.doi else source.url
-        return _linked(text, address) if address else _text(text)
+        address = references.address(source)
+        parts = (
+            _text(references.reference(source, self._words)),
+            _link(address) if address else None,
+            _text(references.remark(source) or ""),
+            _text(f"({citation.locator})") if citation.locator else None,
+        )
+        return " ".join(filter(None, parts))
 
 
 def _label(citation: Citation) -> str:
@@ -73,17 +76,11 @@ def _spelled(text: str) -> str:
     return re.sub(_UNUSUAL, lambda found: f"--{ord(found[0]):x}-", text)
 
 
-def _linked(text: str, address: str) -> str:
-    """Make a link of the last *address* in *text*."""
-    before, _, after = text.rpartition(address)
+def _link(address: str) -> str:
+    target = encoded(address).replace("(", "%28").replace(")", "%29")
+    target = re.sub(r"(&#?\w+);", r"\1%3B", target)  # what looks like "&lt;" would become "<"
     # Angle brackets would be shorter, but to MDX they are a tag.
-    link = f"[{_text(address)}]({encoded(address)})"
-    return " ".join(filter(None, [_text(before.rstrip()), link, _text(after.lstrip())]))
-
-
-def _stand_in(source: Source, no_date: str) -> str:
-    address = f"https://doi.org/{source.doi}" if source.doi else source.url or ""
-    return f"{references.in_text(source, no_date)}. {source.title}. {address}".rstrip()
+    return f"[{_text(address)}]({target})"
 
 
 def _text(text: str) -> str:
