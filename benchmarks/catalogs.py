@@ -45,7 +45,7 @@ def _lines(count: int, chance: random.Random) -> Iterator[str]:
     yield "sources:\n"
     for index in range(count):
         yield f"  source-{index}:\n    title: {_sentence(chance, 6)}\n"
-        yield f"    author: [\"Writer{index}, Ann\", {{organization: Institute {index}}}]\n"
+        yield f'    author: ["Writer{index}, Ann", {{organization: Institute {index}}}]\n'
         yield f"    date: 20{index % 90 + 10}\n    url: https://example.org/{index}\n"
         yield "    kind: textbook\n"
     yield "concepts:\n"
@@ -67,7 +67,7 @@ def _concept(index: int, count: int, chance: random.Random) -> Iterator[str]:
     yield f"  concept-{index}:\n    label: concept {index}\n    aliases: [c{index}, Idea {index}]\n"
     yield f"    definition: {_statement(chance, count)}\n"
     if index:
-        yield f"    broader: [\"concept-{(index - 1) // _CHILDREN} [@source-{index}]\"]\n"
+        yield f'    broader: ["concept-{(index - 1) // _CHILDREN} [@source-{index}]"]\n'
     yield f"    examples:\n      - {_statement(chance, count)}\n"
     for dimension, aspects in _ASPECTS.items():
         yield f"    {dimension}:\n"

@@ -6,6 +6,7 @@ import statistics
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -15,6 +16,10 @@ class Call(NamedTuple):
     command: Sequence[str]
     environment: Mapping[str, str] = {}
     on_terminal: bool = False
+    exit_code: int = 0
+    folder: Path | None = None
+    """Where it runs; None is here."""
+
     prepare: Callable[[], object] = lambda: None
     """What happens before each run and is not measured."""
 
@@ -42,7 +47,7 @@ def cpu_time(call: Call) -> float:
     """Run *call* and return the CPU seconds of its process and all that it waited for.
 
     Raises:
-        subprocess.CalledProcessError: it failed, so its time means nothing.
+        subprocess.CalledProcessError: it ended otherwise, so its time means nothing.
     """
     call.prepare()
     ours, theirs = pty.openpty() if call.on_terminal else os.pipe()
@@ -52,6 +57,7 @@ def cpu_time(call: Call) -> float:
         stdout=theirs,
         stderr=subprocess.DEVNULL,
         env={**_ENVIRONMENT, **call.environment},
+        cwd=call.folder,
     )
     os.close(theirs)
     with suppress(OSError):  # Linux's way to say that a terminal's other end is closed
@@ -60,6 +66,6 @@ def cpu_time(call: Call) -> float:
     os.close(ours)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode != call.exit_code:
         raise subprocess.CalledProcessError(process.returncode, call.command)
     return usage.ru_utime + usage.ru_stime
