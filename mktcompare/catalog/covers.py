@@ -1,7 +1,5 @@
 """Several words without a separator, read as the fewest full names that cover them all."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog

@@ -4,8 +4,6 @@ One resolver serves the command line, the marks in pages, completion and Python.
 in silence: where what was typed can be read in another way, a note says so.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
