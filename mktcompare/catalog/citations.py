@@ -7,6 +7,10 @@ passes here, and compiling a pattern would take longer than all of them together
 
 from mktcompare.catalog.model import Citation, Statement
 
+_SIGNS = "_:.+/-"
+# Almost all keys are plain, and a look-up reads hundreds: a set holds them in one step.
+_PLAIN = frozenset(f"{_SIGNS}0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
 
 def split(line: str) -> tuple[str, str]:
     """Split the words of a statement from its citation group.
@@ -61,6 +65,7 @@ def is_key(text: str) -> bool:
     >>> is_key("fine-2006"), is_key("p. 3"), is_key("")
     (True, False, False)
     """
-    return text[:1].isalnum() and all(
-        character.isalnum() or character in "_:.+/-" for character in text
+    return text[:1].isalnum() and (
+        _PLAIN.issuperset(text)
+        or all(character.isalnum() or character in _SIGNS for character in text)
     )

@@ -116,12 +116,14 @@ def folder() -> str:
     return os.path.join(base, "mktcompare")
 
 
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
+def _digest(content: bytes, beginning: bytes = b"") -> str:
+    digest = blake2b(beginning, digest_size=16)
+    digest.update(content)  # without a copy: the content may have many megabytes
+    return digest.hexdigest()
 
 
 def _name(content: bytes) -> str:
-    return f"{_digest(__version__.encode() + bytes(1) + content)}.json"
+    return f"{_digest(content, __version__.encode() + bytes(1))}.json"
 
 
 def _same_bases(path: str, bases: Iterable[tuple[int, str, str]]) -> bool:
