@@ -12,22 +12,15 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
-from mktcompare.catalog.names import candidates
-from mktcompare.cli.options import BY_NAME, Kind
+from mktcompare.catalog.names import parts_of
+from mktcompare.catalog.phrases import names_in
+from mktcompare.cli.options import BY_NAME, Kind, Option
 from mktcompare.cli.request import load_concepts
 from mktcompare.errors import MktCompareError
 from mktcompare.views.rows import plain_dimensions
 
-FILE = "FILE"
-"""The metavar of options whose value is a file."""
-
-DIMENSION = "KEY"
-"""The metavar of options whose value is a row."""
-
-_CONCEPTS = "--concepts"
-
-_UPDATE = "--update"
-"""The option that makes files of names."""
+_CURSOR = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""A word in place of the one to complete."""
 
 
 class Offer(NamedTuple):
@@ -42,24 +35,12 @@ class Offer(NamedTuple):
     help: str = ""
 
 
-class Option(NamedTuple):
-    """An option of the command."""
-
-    names: tuple[str, ...]
-    help: str
-    metavar: str | None = None
-    """What its value is; None if it takes none."""
-
-    choices: tuple[str, ...] = ()
-    repeatable: bool = False
-
-
 class _Line(NamedTuple):
     """What stands before the word to complete."""
 
-    concepts: list[str]
+    names: list[str]
     values: dict[str, list[str]]
-    """What each option is given, by the last of its names."""
+    """What each option is given, by its field."""
 
     waiting: Option | None
     """The option that takes the next word as its value."""
@@ -73,117 +54,124 @@ def offers(words: Sequence[str], beginning: str, *, helped: bool) -> list[Offer]
 
     Without *helped*, concepts come without their labels, which take time to look up.
     """
-    # Only options need the command line's definition, which takes most of the time.
-    options = _options() if any(word[:1] == "-" for word in (*words, beginning)) else {}
-    line = _read(words, options)
+    line = _read(words)
     if line.waiting:
         return _values(line.waiting, beginning, line)
     if beginning[:1] != "-" or line.options_over:
-        if _UPDATE in line.values:
+        if "update" in line.values:
             return None
         return _concepts(beginning, line, helped=helped)
     name, equals, value = beginning.partition("=")
-    option = options.get(name)
     if not equals:
-        return _unused(options, beginning, line)
-    found = _values(option, value, line) if option else []
+        return _unused(beginning, line)
+    found = _values(BY_NAME[name], value, line) if name in BY_NAME else []
     return found and [each._replace(word=f"{name}={each.word}") for each in found]
 
 
-def _options() -> dict[str, Option]:
-    metavars = {Kind.FLAG: None, Kind.FILE: FILE, Kind.ROW: DIMENSION}
-    return {
-        name: Option(
-            option.names,
-            option.help,
-            metavars.get(option.kind, option.metavar),
-            tuple(option.choices),
-            option.is_repeatable and option.kind is Kind.ROW,
-        )
-        for name, option in BY_NAME.items()
-    }
-
-
-def _read(words: Sequence[str], options: Mapping[str, Option]) -> _Line:
-    concepts: list[str] = []
+def _read(words: Sequence[str]) -> _Line:
+    names: list[str] = []
     values: dict[str, list[str]] = {}
     waiting = None
     over = False
     for word in words:
         if waiting:
-            values[waiting.names[-1]].append(word)
+            values[waiting.field].append(word)
             waiting = None
         elif over or word[:1] != "-":
-            concepts.append(word)
+            names.append(word)
         elif word == "--":
             over = True
         else:
-            for option, value in _options_in(word, options):
-                given = values.setdefault(option.names[-1], [])
+            for option, value in _options_in(word):
+                given = values.setdefault(option.field, [])
                 given += value
-                waiting = option if option.metavar and not value else None
-    return _Line(concepts, values, waiting, over)
+                waiting = None if value or option.kind is Kind.FLAG else option
+    return _Line(names, values, waiting, over)
 
 
-def _options_in(word: str, options: Mapping[str, Option]) -> Iterator[tuple[Option, list[str]]]:
+def _options_in(word: str) -> Iterator[tuple[Option, list[str]]]:
     """Give the options that *word* sets, each with the value that it holds, if any."""
     if word.startswith("--"):
         name, equals, value = word.partition("=")
-        if name in options:
-            yield options[name], [value] if equals else []
+        if name in BY_NAME:
+            yield BY_NAME[name], [value] if equals else []
         return
-    for place, letter in enumerate(word[1:], 2):
-        option = options.get(f"-{letter}")
-        if option and option.metavar:
-            yield option, [word[place:]] if word[place:] else []
+    for end, letter in enumerate(word[1:], 2):
+        option = BY_NAME.get(f"-{letter}")
+        if option and option.kind is not Kind.FLAG:
+            yield option, [word[end:]] if word[end:] else []
             return
         if option:
             yield option, []
 
 
-def _unused(options: Mapping[str, Option], beginning: str, line: _Line) -> list[Offer]:
+def _unused(beginning: str, line: _Line) -> list[Offer]:
     return [
         Offer(name, name, option.help)
-        for name, option in options.items()
-        if name.startswith(beginning) and (option.repeatable or option.names[-1] not in line.values)
+        for name, option in BY_NAME.items()
+        if name.startswith(beginning)
+        and (option.kind is Kind.ROW or option.field not in line.values)
     ]
 
 
 def _values(option: Option, beginning: str, line: _Line) -> list[Offer] | None:
-    if option.metavar == FILE:
+    if option.kind is Kind.FILE:
         return None
-    if option.metavar == DIMENSION:
-        return _dimensions(beginning, line.values.get(option.names[-1], []), line)
+    if option.kind is Kind.ROW:
+        return _rows(beginning, line.values.get(option.field, []), line)
     return [Offer(word, word) for word in option.choices if word.startswith(beginning)]
 
 
-def _dimensions(beginning: str, given: Sequence[str], line: _Line) -> list[Offer]:
+def _rows(beginning: str, given: Sequence[str], line: _Line) -> list[Offer]:
     catalog = _catalog(line)
     if catalog is None:
         return []
-    rows = {
-        row.key: row
-        for dimension in (*plain_dimensions(catalog), *catalog.dimensions)
-        for row in (dimension, *dimension.aspects)
-    }
-    known = {fold_name(name): row.key for row in rows.values() for name in (row.label, row.key)}
+    labels: dict[str, str] = {}
+    for dimension in (*plain_dimensions(catalog), *catalog.dimensions):
+        labels[dimension.key] = dimension.label
+        labels |= {aspect.key: aspect.label for aspect in dimension.aspects}
+    known = {fold_name(name): key for key, label in labels.items() for name in (label, key)}
     taken = {known.get(fold_name(name), "") for name in given}
-    return continued(beginning, known, taken, lambda key: rows[key].label)
+    return continued(beginning, known, taken, labels.__getitem__)
 
 
 def _concepts(beginning: str, line: _Line, *, helped: bool) -> list[Offer]:
+    """Offer the next word of a name that is begun, and what may follow the names so far."""
     catalog = _catalog(line)
     if catalog is None:
         return []
-    meant = (candidates(catalog, name) for name in line.concepts)
-    taken = {keys[0] for keys in meant if len(keys) == 1}
-    label = (lambda key: catalog[key].label) if helped else (lambda _: "")
-    return continued(beginning, catalog.names, taken, label)
+    taken = {found.key for part in parts_of(catalog, line.names) for found in part.found}
+
+    def label(key: str) -> str:
+        return catalog[key].label if helped else ""
+
+    *_, (*begun, _) = names_in(catalog, [*line.names, _CURSOR])
+    following = _following(catalog, begun, taken)
+    next_words = continued(beginning, {word: word for word in following}, set(), str)
+    found = [offer._replace(help=label(following[offer.key])) for offer in next_words]
+    is_name = not begun or any(part.found for part in parts_of(catalog, begun))
+    if is_name or not found:
+        found += continued(beginning, catalog.names, taken, label)
+    return list({offer.word: offer for offer in reversed(found)}.values())[::-1]
+
+
+def _following(catalog: Catalog, begun: Sequence[str], taken: set[str]) -> dict[str, str]:
+    """Return the words that go on from the last words *begun*, and a key for each."""
+    for start in range(len(begun)):
+        beginning = f"{fold_name(' '.join(begun[start:]))}-"
+        words: dict[str, str] = {}
+        for name, key in catalog.names.items():
+            if name.startswith(beginning) and key not in taken:
+                words.setdefault(name[len(beginning) :].partition("-")[0], key)
+        # A shell may not quote the others.
+        if safe := {word: key for word, key in words.items() if word.isalnum()}:
+            return safe
+    return {}
 
 
 def _catalog(line: _Line) -> Catalog | None:
     """Load what the command would read."""
-    path = "".join(line.values.get(_CONCEPTS, [])[-1:])
+    path = "".join(line.values.get("concepts", [])[-1:])
     # Some shells hand over what is typed before they put in values.
     path = os.path.expanduser(os.path.expandvars(path))
     try:

@@ -8,6 +8,7 @@ that a concepts file holds may be run, or become a second word.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -22,7 +23,10 @@ _NO_ARGUMENTS = 1
 """The exit code that makes fish offer files."""
 
 _BREAKS = frozenset("=:")
-"""Where Bash parts words, besides blanks."""
+"""Where Bash splits words, besides spaces."""
+
+_END = "\0"
+"""What no command line has: it makes a word at the end of each."""
 
 
 class Question(NamedTuple):
@@ -54,35 +58,22 @@ def answer(shell: str, environment: Mapping[str, str]) -> int:
 
 
 def split(line: str) -> list[str]:
-    r"""Part a command line into words as shells do; the last is the one at its end.
+    r"""Split a command line into words as shells do; the last is the one at its end.
 
     >>> split("smm 'social m")
     ['smm', 'social m']
     >>> split(r"seo social\ media ")
     ['seo', 'social media', '']
     """
-    words = [""]
-    quote = ""
-    escaped = begun = False
-    for sign in line:
-        if not (escaped or quote) and sign.isspace():
-            if begun:
-                words.append("")
-            begun = False
-            continue
-        begun = True
-        if escaped:
-            words[-1] += sign
-            escaped = False
-        elif sign == "\\" and quote != "'":
-            escaped = True
-        elif sign == quote:
-            quote = ""
-        elif not quote and sign in "'\"":
-            quote = sign
-        else:
-            words[-1] += sign
-    return words
+    lexer = shlex.shlex(line + _END, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:  # the quotes are still open
+        words.append(lexer.token)
+    return [*words[:-1], words[-1].removesuffix(_END)]
 
 
 def _asked(environment: Mapping[str, str]) -> Question:
@@ -91,17 +82,17 @@ def _asked(environment: Mapping[str, str]) -> Question:
 
 
 def asked_by_bash(environment: Mapping[str, str]) -> Question:
-    """Put together what Bash parts at signs that are no blanks."""
+    """Put together what Bash splits where there are no spaces."""
     pieces = environment.get("COMP_WORDS", "").split("\n")
     end = int(environment.get("COMP_CWORD", "0")) + 1
     words: list[str] = []
     kept, glued = "", False
     for piece in pieces[1:end]:
-        parts_words = bool(piece) and _BREAKS.issuperset(piece)
-        kept = words.pop() if words and (glued or parts_words) else ""
-        kept += piece if parts_words else ""
-        words.append(kept if parts_words else kept + split(piece)[0])
-        glued = parts_words
+        is_break = bool(piece) and _BREAKS.issuperset(piece)
+        kept = words.pop() if words and (glued or is_break) else ""
+        kept += piece if is_break else ""
+        words.append(kept if is_break else kept + split(piece)[0])
+        glued = is_break
     return Question(words[:-1], "".join(words[-1:]), kept)
 
 
@@ -153,8 +144,8 @@ def _safe(offer: Offer) -> str:
     return offer.word if all(map(_is_safe, offer.word)) else offer.key
 
 
-def _is_safe(sign: str) -> bool:
-    return sign.isalnum() or sign in "_-+.:="
+def _is_safe(character: str) -> bool:
+    return character.isalnum() or character in "_-+.:="
 
 
 def _shown(offer: Offer) -> str:

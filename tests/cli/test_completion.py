@@ -66,10 +66,12 @@ def shell(
         pytest.param("r", "right", id="a key"),
         pytest.param("LEFT-H", "LEFT-Hand", id="in another case"),
         pytest.param("lp", "lp", id="an alias"),
-        pytest.param("gauche-c", "gauche-cote", id="an alias with accents and blanks"),
+        pytest.param("gauche-c", "gauche-cote", id="an alias with accents and spaces"),
+        pytest.param("gauche c", "gauche cote", id="the next word of a name"),
+        pytest.param("right vs left-p", "right vs left-part", id="a name after a separator"),
         pytest.param("left-part l", "left-part left-hand", id="no name twice"),
         pytest.param("LP left_hand LEFT", "LP left_hand LEFT", id="nor by another name"),
-        pytest.param("-f m", "-f markdown", id="a format"),
+        pytest.param("-f ht", "-f html", id="a format"),
         pytest.param("--only=s", "--only=shared", id="a choice behind an equals sign"),
         pytest.param("-d g", "-d goals", id="a dimension"),
         pytest.param("-d definition -d examples -dgoals -d ONLINE", "", id="a row by its label"),
@@ -113,7 +115,7 @@ KNOWN |= {"definition", "goals", "reach", "examples", "--brief", "--bare", "--wi
 
 
 @pytest.mark.parametrize("typed", ['"left h', "'left h", r"left\ h"])
-def test_blanks_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
+def test_spaces_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
     line = shell.complete(f"mktcompare {typed}").line
     assert shells.split(line)[1].replace("-", " ") == "left hand"
 
@@ -186,7 +188,7 @@ def test_an_unknown_shell_gets_nothing() -> None:
         (["=", "a"], ([], "=a", "=")),
     ],
 )
-def test_what_bash_parts_is_put_together(
+def test_what_bash_splits_is_put_together(
     pieces: list[str], question: tuple[list[str], str, str]
 ) -> None:
     environment = {
@@ -212,7 +214,7 @@ def test_a_quoted_line_is_split_as_it_was_quoted(words: list[str]) -> None:
     assert shells.split(" ".join(quoted)) == words
 
 
-def test_blanks_part_words_however_many_they_are() -> None:
+def test_spaces_split_words_however_many_they_are() -> None:
     assert shells.split("  a  \t b ") == ["a", "b", ""]
 
 
@@ -232,6 +234,32 @@ def test_the_middle_of_a_word_is_not_its_end() -> None:
     known = {"social-media": "social-media", "socialism": "socialism"}
     offers = completion.continued("Social ", known, set(), str)
     assert [offer.word for offer in offers] == ["Social media"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("public rel", ["relations"], id="the next word of a name"),
+        pytest.param("public ", ["relations"], id="any next word"),
+        pytest.param("social media mark", ["marketing"], id="a word and a key alike"),
+        pytest.param("seo vs search engine opt", [], id="not what is named already"),
+        pytest.param(
+            "what is the difference between seo and display ad", ["advertising"], id="said"
+        ),
+        pytest.param("“social media” traditional-", ["traditional-marketing"], id="quoted"),
+        pytest.param("social-media traditional-", ["traditional-marketing"], id="after a key"),
+    ],
+)
+def test_each_word_of_a_phrase_completes(typed: str, offered: list[str]) -> None:
+    lines = ask(
+        "pwsh", typed, _TYPER_COMPLETE_WORD_TO_COMPLETE=typed.rsplit(" ", maxsplit=1)[-1]
+    ).out
+    assert [line.split(":::")[0] for line in lines.splitlines()] == offered
+
+
+def test_after_a_separator_all_other_names_are_offered() -> None:
+    first = ask("zsh", "").out.count("-marketing:")
+    assert ask("zsh", "email-marketing vs ").out.count("-marketing:") == first - 1
 
 
 def test_unknown_options_do_not_matter(tmp_path: Path) -> None:
