@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator
 
-from mktcompare.catalog import Catalog
+from mktcompare.catalog import Catalog, names
 from mktcompare.cli import arguments
 from mktcompare.cli.options import BY_NAME, OPTIONS, Group, Kind
 from mktcompare.errors import UsageError
@@ -34,11 +34,12 @@ def drawn(catalog: Catalog, order: str) -> str:
     _refuse_strange(_plain(before))
     if line is None:
         raise UsageError(_mistake(list(_plain(before))))
-    names, given = line
-    wanted = arguments.request([*names, *after], given)
+    typed, given = line
+    wanted = arguments.request([*typed, *after], given)
+    concepts = names.find(catalog, wanted.names)
     selection = Selection(dimensions=wanted.dimensions, brief=wanted.brief, only=wanted.only)
     look = RenderOptions(sources=wanted.sources, bare=wanted.bare, heading=False)
-    return render(view(catalog, wanted.names, selection), Format.MARKDOWN, look)
+    return render(view(catalog, concepts, selection), Format.MARKDOWN, look)
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:

@@ -30,12 +30,14 @@ def answer(request: Request) -> int:
     Raises:
         MktCompareError: it cannot be done; nothing has been written then.
     """
+    refuse_to_overwrite(request.concepts, request.output)
     format_ = _format(request)
     catalog = load_concepts(request.concepts)
+    asked = names.read(catalog, request.names)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
-    text = render(view(catalog, request.names, selection), format_, _options(request, format_))
-    if note := names.read(catalog, request.names).note:
-        streams.to_stderr(note)
+    text = render(view(catalog, asked.concepts, selection), format_, _options(request, format_))
+    if asked.note:
+        streams.to_stderr(asked.note)
     deliver(text, request.output, to_person=format_ is Format.TABLE)
     return 0
 

@@ -109,9 +109,7 @@ def _legend_and_disputes(comparison: Comparison, notes: Footnotes) -> Iterator[s
 def _overview(overview: Overview, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if options.heading and not options.bare:
         yield f"## {_text(overview.title)}"
-    yield "\n".join(
-        _branch(branch, overview.catalog.words, notes) for branch in overview.branches
-    )
+    yield "\n".join(_branch(branch, overview.catalog.words, notes) for branch in overview.branches)
 
 
 def _branch(branch: Branch, words: Words, notes: Footnotes) -> str:
