@@ -74,14 +74,29 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     """Say what is wrong with the whole, or with the words that are misspelled in it."""
     text = bare(part.text)
     way_out = _way_out(catalog, text)
-    found, rest = ([], []) if way_out else _names_within(catalog, part)
+    found: list[Found] = []
+    rest: list[str] = []
+    if not way_out:
+        found, rest = _names_within(catalog, part)
     slips = [(words, _nearest(catalog, words)) for words in rest]
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
-    if found and not way_out:
-        way_out = f"for {listed_labels(catalog, found)}, type: {call(catalog, found)}"
+    telling = [name.key for name in found if _tells(catalog, name, text)]
+    if telling:
+        way_out = f"for {listed_labels(catalog, telling)}, type: {call(catalog, telling)}"
     yield _unknown(text, way_out)
+
+
+def _tells(catalog: Catalog, name: Found, text: str) -> bool:
+    """Return whether a *name* within a *text* is what the text is about.
+
+    The end of a term is what it is a kind of: "local SEO" is SEO, but a "unique selling
+    proposition" is no selling. Elsewhere only a label of several words is telling enough.
+    """
+    own = {fold_name(name.key), fold_name(catalog[name.key].label)}
+    is_label = fold_name(name.text) in own and len(name.text.split()) > 1
+    return is_label or fold_name(text).endswith(f"-{fold_name(name.text)}")
 
 
 def _unknown(text: str, way_out: str | None) -> str:
@@ -117,7 +132,14 @@ def _way_out(catalog: Catalog, text: str) -> str | None:
         or mentions(catalog, text)
         or _nearest(catalog, text)
         or _begun(catalog, text)
+        or mentions(catalog, " ".join(_telling_words(catalog, text)), whole=True)
     )
+
+
+def _telling_words(catalog: Catalog, text: str) -> list[str]:
+    """Return the words of *text* without those that many names share."""
+    common = common_words(catalog)
+    return [word for word in text.split() if fold_name(word) not in common]
 
 
 def _other_task(catalog: Catalog, text: str) -> str | None:
@@ -177,27 +199,30 @@ def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
+    """Return how alike two words are; who mistypes a word seldom begins it with another letter."""
+    if one[:1] != other[:1]:
+        return 0
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0
 
 
-def _names_within(catalog: Catalog, part: Part) -> tuple[list[str], list[str]]:
-    """Return the keys of the names among the words, and the words between these."""
+def _names_within(catalog: Catalog, part: Part) -> tuple[list[Found], list[str]]:
+    """Return the names among the words, each concept once, and the words between these."""
     common = common_words(catalog)
     words = [word for piece in part.words for word in piece.split()]
-    found: dict[str, None] = {}
+    found: dict[str, Found] = {}
     rest = [""]
     at = 0
     while at < len(words):
         size, key = _longest_name(catalog, words[at:])
         text = " ".join(words[at : at + size])
         if key and _distinctive(text, common):
-            found[key] = None
+            found.setdefault(key, Found(text, key))
             rest.append("")
         else:
             rest[-1] = f"{rest[-1]} {text}".strip()
         at += size
-    return [*found], [text for text in rest if text]
+    return [*found.values()], [text for text in rest if text]
 
 
 def _longest_name(catalog: Catalog, words: Sequence[str]) -> tuple[int, str | None]:

@@ -31,34 +31,51 @@ class _Hits(NamedTuple):
     keys: dict[str, None]
 
 
-def mentions(catalog: Catalog, text: str) -> str | None:
+def mentions(catalog: Catalog, text: str, *, whole: bool = False) -> str | None:
     """Say where the words of *text* occur most, if they do: "… is among the abilities of …".
 
-    An item that is just these words counts before one that has others besides.
+    An item that is just these words counts before one that has others besides; with *whole*,
+    no other counts.
     """
-    words = _words(fold(text))
-    if not words:
+    hits = _hits(catalog, _words(fold(text)))
+    if whole:
+        hits = {row: hit for row, hit in hits.items() if hit.whole}
+    if not hits:
         return None
+    row, hit = max(hits.items(), key=lambda item: _rank(*item))
+    keys = [*hit.whole, *(key for key in hit.keys if key not in hit.whole)]
+    labels = first_of_labels([catalog[key].label for key in keys])
+    # A key is the label as inside a sentence, where it differs in case only.
+    if row.is_list and hit.whole and row.label.casefold() == row.key:
+        return f"{text} is among the {row.key} of {labels}"
+    return f"{text!r} appears under {row.label!r} of {labels}"
+
+
+def _rank(row: _Row, hit: _Hits) -> tuple[int, bool, int]:
+    return len(hit.whole) if row.is_list else 0, row.is_aspect, len(hit.keys)
+
+
+def _hits(catalog: Catalog, words: str) -> dict[_Row, _Hits]:
+    if not words:
+        return {}
     longest = max(words.split(), key=len)
     hits: dict[_Row, _Hits] = {}
     for concept in catalog.mentioning(longest):
         for row, said in _said(catalog, concept):
             folded = fold(said)
-            found = _words(folded) if longest in folded else ""
-            if words in found:
+            if longest in folded and words in _words(folded):
                 hit = hits.setdefault(row, _Hits({}, {}))
                 hit.keys[concept.key] = None
-                if words == found:
+                if row.is_aspect and words in map(_words, _elements(catalog, folded)):
                     hit.whole[concept.key] = None
-    if not hits:
-        return None
-    row = max(hits, key=lambda row: (len(hits[row].whole), row.is_aspect, len(hits[row].keys)))
-    concepts = {**hits[row].whole, **hits[row].keys}
-    labels = first_of_labels([catalog[key].label for key in concepts])
-    # A key is the label as inside a sentence, where it differs in case only.
-    if row.is_list and row.label.casefold() == row.key:
-        return f"{text} is among the {row.key} of {labels}"
-    return f"{text!r} appears under {row.label!r} of {labels}"
+    return hits
+
+
+def _elements(catalog: Catalog, folded: str) -> list[str]:
+    """Split what one item lists: "instagram, tiktok and youtube"."""
+    separators = {*catalog.words["separators"].casefold().split()}
+    words = (word for text in folded.split(",") for word in (",", *text.split()))
+    return " ".join("\n" if word in separators else word for word in words).splitlines()
 
 
 def first_of_labels(labels: list[str]) -> str:
