@@ -32,6 +32,9 @@ class Catalog:
     named_by: str | None = None
     """What `--concepts` has to name for a command line to ask this catalog."""
 
+    paths: tuple[str, ...] = ()
+    """The files that it was read from."""
+
     def __init__(self, records: Records) -> None:
         """Stand on *records* that passed every check."""
         self._records = records

@@ -20,6 +20,7 @@ from mktcompare.cli.request import (
 )
 from mktcompare.cli.streams import to_stderr, wants_color
 from mktcompare.errors import UsageError
+from mktcompare.loading import files_of
 from mktcompare.version import __version__
 from mktcompare.wording import ENGLISH, listed
 
@@ -147,7 +148,6 @@ def run() -> int:
     if task is None:
         return answer(request(names, given))
     wanted = request(names, {field: given[field] for field in given if field in Request._fields})
-    refuse_to_overwrite(wanted.concepts, wanted.output)
     return task(wanted, given)
 
 
@@ -175,8 +175,10 @@ def _check(wanted: Request, _: Given) -> int:
     if len(wanted.names) + bool(wanted.concepts) > 1:
         message = "--check takes one concepts file; run it once for each"
         raise UsageError(message)
-    path = wanted.concepts or next(iter(wanted.names), None)
-    problems = check(concepts_path(path))
+    path = concepts_path(wanted.concepts or next(iter(wanted.names), None))
+    if wanted.output:
+        refuse_to_overwrite(files_of(path), wanted.output)
+    problems = check(path)
     deliver(report(problems), wanted.output)
     return int(has_errors(problems))
 
@@ -184,7 +186,10 @@ def _check(wanted: Request, _: Given) -> int:
 def _print_schema(wanted: Request, _: Given) -> int:
     from mktcompare.reading.json_schema import json_schema
 
-    deliver(json_schema(concepts_path(wanted.concepts)), wanted.output)
+    path = concepts_path(wanted.concepts)
+    if wanted.output:
+        refuse_to_overwrite(files_of(path), wanted.output)
+    deliver(json_schema(path), wanted.output)
     return 0
 
 

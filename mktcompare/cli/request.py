@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from mktcompare import files
 from mktcompare.catalog import Catalog, names
@@ -30,9 +31,9 @@ def answer(request: Request) -> int:
     Raises:
         MktCompareError: it cannot be done; nothing has been written then.
     """
-    refuse_to_overwrite(request.concepts, request.output)
     format_ = _format(request)
     catalog = load_concepts(request.concepts)
+    refuse_to_overwrite(catalog.paths, request.output)
     asked = names.read(catalog, request.names)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, asked.concepts, selection), format_, _options(request, format_))
@@ -42,20 +43,15 @@ def answer(request: Request) -> int:
     return 0
 
 
-def refuse_to_overwrite(concepts: str | None, output: str | None) -> None:
-    """Refuse to write where the concepts file is.
+def refuse_to_overwrite(paths: Iterable[str], output: str | None) -> None:
+    """Refuse to write where one of the *paths* is, a concepts file or what it extends.
 
     Raises:
         UsageError: *output* is that very file.
     """
-    path = concepts_path(concepts)
-    if path and output and _are_one(path, output):
-        message = f"{output!r} is the concepts file itself; write to another"
+    if output and any(files.are_one(path, output) for path in paths):
+        message = f"{output!r} is the concepts file itself, or extended by it; write to another"
         raise UsageError(message)
-
-
-def _are_one(path: str, other: str) -> bool:
-    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
@@ -101,7 +97,7 @@ def _load(path: str | None, *, silently: bool) -> Catalog:
 def _format(request: Request) -> Format:
     if request.format_:
         return request.format_
-    if request.output and not _is_stream(request.output):
+    if request.output and not files.is_stream(request.output):
         suffix = os.path.splitext(request.output)[1].lower()
         if suffix and suffix not in SUFFIXES:
             known = ", ".join(SUFFIXES)
@@ -111,10 +107,6 @@ def _format(request: Request) -> Format:
     return Format.TABLE if sys.stdout.isatty() else Format.MARKDOWN
 
 
-def _is_stream(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path)
-
-
 def _options(request: Request, format_: Format) -> RenderOptions:
     on_terminal = not request.output and sys.stdout.isatty()
     encoding = (not request.output and sys.stdout.encoding) or "utf-8"
@@ -122,7 +114,7 @@ def _options(request: Request, format_: Format) -> RenderOptions:
         width=request.width or (streams.terminal_width() if format_ in _WRAPPED else None),
         color=streams.wants_color(request.color, on_terminal=on_terminal),
         unicode=encoding.lower().replace("-", "").startswith("utf"),
-        in_file=request.output is not None and not _is_stream(request.output),
+        in_file=request.output is not None and not files.is_stream(request.output),
         sources=request.sources,
         bare=request.bare,
         hints=on_terminal,

@@ -68,6 +68,21 @@ def relative_to(path: str, name: str) -> str:
     return os.path.join(os.path.dirname(path), os.path.expanduser(name))
 
 
+def are_one(path: str, other: str) -> bool:
+    """Return whether two paths lead to one file that exists; `SHIPPED` is the shipped one."""
+    each_path = _shipped_paths() if path == SHIPPED else [path]
+    return os.path.exists(other) and any(
+        os.path.exists(each) and os.path.samefile(each, other) for each in each_path
+    )
+
+
+def is_stream(path: str) -> bool:
+    """Return whether what is at *path* is written to as it is, such as a pipe or /dev/stdout."""
+    from mktcompare.files import streams
+
+    return streams.is_stream(path)
+
+
 def write(path: str, content: bytes) -> None:
     """Put *content* in the file at *path*: all of it, or nothing if anything fails.
 
@@ -100,14 +115,21 @@ def rewrite(contents: Mapping[str, tuple[bytes, bytes]]) -> None:
 
 
 def _shipped() -> bytes:
-    """Find concepts.yaml in the package, as in a wheel, or above it, as in the repository."""
     # The loader of this module, unlike open(), also reads from a zip.
     data: Callable[[str], bytes] = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
-    folder = os.path.dirname(os.path.dirname(__file__))
+    inside, above = _shipped_paths()
     try:
-        return data(os.path.join(folder, "concepts.yaml"))
+        return data(inside)
     except OSError:
-        return data(os.path.join(os.path.dirname(folder), "concepts.yaml"))
+        return data(above)
+
+
+def _shipped_paths() -> tuple[str, str]:
+    """Return where concepts.yaml is: in the package, as in a wheel, or above it, as here."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    return os.path.join(package, "concepts.yaml"), os.path.join(
+        os.path.dirname(package), "concepts.yaml"
+    )
 
 
 def file_error(path: str, error: OSError | ValueError) -> FileError:

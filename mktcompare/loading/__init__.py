@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from mktcompare import files
 from mktcompare.catalog import Catalog
+from mktcompare.catalog.model import Records
+from mktcompare.errors import CatalogError
 from mktcompare.loading import cache
 
 if TYPE_CHECKING:  # it loads PyYAML, which only the first reading of a file needs
@@ -26,12 +28,44 @@ def load(
     """
     name = files.SHIPPED if path is None else os.fspath(path)
     content = files.read(name)
-    kept = name != files.STDIN
-    records = cache.recall(name, content) if kept else None
-    if records is None:
+
+    def read() -> cache.Recalled:
         from mktcompare import reading
 
         records, bases = reading.read(name, content, progress)
-        if kept:
+        if name != files.STDIN:
             cache.keep(content, bases, records)
-    return Catalog(records)
+        return cache.Recalled(records, cache.paths_of(name, bases))
+
+    def reread() -> Records:
+        return read().records
+
+    recalled = cache.recall(name, content, reread) if name != files.STDIN else None
+    records, paths = recalled or read()
+    catalog = Catalog(records)
+    catalog.paths = paths
+    return catalog
+
+
+def files_of(path: str | None) -> tuple[str, ...]:
+    """Return the paths of all files that the concepts file at *path* consists of.
+
+    Of a file that breaks the rules, as many as can be found; none of standard input, which can be
+    read only once.
+
+    Raises:
+        FileError: the file cannot be read.
+    """
+    if path == files.STDIN:
+        return ()
+    try:
+        return load(path).paths
+    except CatalogError:
+        from mktcompare.reading import layers
+
+        name = path or files.SHIPPED
+        try:
+            documents = layers.read(name, files.read(name)).documents
+        except CatalogError:
+            return (name,)
+        return tuple(document.path for document in documents)

@@ -14,15 +14,14 @@ parses the few that it asks for.
 from __future__ import annotations
 
 import json
-import os
-import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from mktcompare import files
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import MktCompareError
+from mktcompare.loading import folder, shape
 from mktcompare.version import __version__
 
 try:
@@ -31,29 +30,42 @@ try:
 except ImportError:  # pragma: no cover - a Python that builds it in elsewhere
     from hashlib import blake2b
 
-MAX_ENTRIES = 16
-MAX_SIZE = 128 * 2**20
-"""Bytes of all entries together; the newest is kept even if it is larger alone."""
-
 _SECTIONS = ("sources", "concepts", "contrasts")
 
+_DAMAGED = (OSError, ValueError, LookupError, RecursionError, MktCompareError)
+"""What damaged entries, and those that cannot be read, end in."""
 
-def recall(path: str, content: bytes) -> Records | None:
-    """Return what is kept of the file at *path* with this *content*, if it is still good."""
+
+class Recalled(NamedTuple):
+    """What is kept of a file."""
+
+    records: Records
+    paths: tuple[str, ...]
+    """The file itself, and all that it extends."""
+
+
+def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Recalled | None:
+    """Return what is kept of the file at *path* with this *content*, if it is still good.
+
+    Where a part of it turns out to be damaged when it is asked for, *reread* is
+    called to read the file itself.
+    """
     try:
-        entry = os.path.join(folder(), _name(content))
-        with open(entry, "rb") as file:
-            packed = file.read()
+        packed = folder.read(_name(content))
         head, start = _opened(packed)
-        if not _same_bases(path, head.pop("bases")):
+        if not shape.is_head(head):
             return None
-        records: Records = head | {
-            section: _Section(head[section], packed, start) for section in _SECTIONS
-        }
-    except (OSError, ValueError, LookupError, MktCompareError):
+        bases = head.pop("bases")
+        paths = paths_of(path, bases)
+        if not _are_unchanged(paths, bases):
+            return None
+    except _DAMAGED:
         return None
-    _mark_as_used(entry)
-    return records
+    body = _Body(packed, start, reread)
+    records: Records = head | {
+        section: _Section(section, head[section], body) for section in _SECTIONS
+    }
+    return Recalled(records, paths)
 
 
 def keep(content: bytes, bases: Bases, records: Records) -> None:
@@ -62,58 +74,52 @@ def keep(content: bytes, bases: Bases, records: Records) -> None:
     *bases* are the files that it extends.
     """
     try:
-        place = folder()
-        os.makedirs(place, exist_ok=True)
-        files.write(os.path.join(place, _name(content)), _packed(bases, records))
-        _prune(place)
-    except (OSError, MktCompareError):
+        folder.write(_name(content), _packed(bases, records))
+    except OSError:
         return
 
 
-def _mark_as_used(entry: str) -> None:
-    try:
-        os.utime(entry)
-    except OSError:
-        return  # it is good all the same
+class _Body:
+    """The records of an entry as they are packed, and the file itself should they be damaged."""
+
+    def __init__(self, packed: bytes, offset: int, reread: Callable[[], Records]) -> None:
+        self._packed = packed
+        self._offset = offset
+        """Where the body begins, from which spans count."""
+
+        self._reread = reread
+        self._fresh: Records | None = None
+
+    def record(self, section: str, key: str, start: int, end: int) -> Any:  # noqa: ANN401 - as JSON has it
+        if self._fresh is None:
+            try:
+                record = json.loads(self._packed[self._offset + start : self._offset + end])
+                if shape.is_record(section, record):
+                    return record
+            except (ValueError, RecursionError):
+                pass
+            self._fresh = self._reread()
+        sections: Mapping[str, Any] = self._fresh
+        return sections[section][key]
 
 
 class _Section(Mapping[str, Any]):
     """The records of one kind, parsed when they are asked for."""
 
-    def __init__(self, places: dict[str, list[int]], packed: bytes, offset: int) -> None:
-        self._places = places
-        self._packed = packed
-        self._offset = offset
-        """Where the body begins, from which places count."""
+    def __init__(self, name: str, spans: dict[str, list[int]], body: _Body) -> None:
+        self._name = name
+        self._spans = spans
+        self._body = body
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
-        start, end = self._places[key]
-        return json.loads(self._packed[self._offset + start : self._offset + end])
+        start, end = self._spans[key]
+        return self._body.record(self._name, key, start, end)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._spans)
 
     def __len__(self) -> int:
-        return len(self._places)
-
-
-def folder() -> str:
-    """Return the folder for this program's entries in the platform's place for caches.
-
-    Raises:
-        FileNotFoundError: this user has no home.
-    """
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.join(home, "Library", "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        base = base if os.path.isabs(base) else os.path.join(home, ".cache")
-    if not os.path.isabs(base):
-        raise FileNotFoundError(base)
-    return os.path.join(base, "mktcompare")
+        return len(self._spans)
 
 
 def _digest(content: bytes, beginning: bytes = b"") -> str:
@@ -126,13 +132,19 @@ def _name(content: bytes) -> str:
     return f"{_digest(content, __version__.encode() + bytes(1))}.json"
 
 
-def _same_bases(path: str, bases: Iterable[tuple[int, str, str]]) -> bool:
+def paths_of(path: str, bases: Iterable[tuple[int, str, object]]) -> tuple[str, ...]:
+    """Return the paths of a file and of all that it extends."""
     paths = [path]
-    for parent, name, digest in bases:
+    for parent, name, _ in bases:
         paths.append(files.relative_to(paths[parent], name))
-        if _digest(files.read(paths[-1])) != digest:
-            return False
-    return True
+    return tuple(paths)
+
+
+def _are_unchanged(paths: Sequence[str], bases: Iterable[tuple[int, str, str]]) -> bool:
+    return all(
+        _digest(files.read(path)) == digest
+        for path, (_, _, digest) in zip(paths[1:], bases, strict=True)
+    )
 
 
 def _packed(bases: Bases, records: Records) -> bytes:
@@ -143,12 +155,12 @@ def _packed(bases: Bases, records: Records) -> bytes:
     body = bytearray()
     for section in _SECTIONS:
         section_records = head[section]
-        places: dict[str, list[int]] = {}
-        head[section] = places
+        spans: dict[str, list[int]] = {}
+        head[section] = spans
         for key, record in section_records.items():
             start = len(body)
             body += _json(record)
-            places[key] = [start, len(body)]
+            spans[key] = [start, len(body)]
     packed_head = _json(head)
     rest = packed_head + body
     return b"%d %d\n%b" % (zlib.crc32(rest), len(packed_head), rest)
@@ -170,21 +182,3 @@ def _opened(packed: bytes) -> tuple[Any, int]:
     if zlib.crc32(memoryview(packed)[start:]) != checksum:
         raise ValueError(checksum)
     return json.loads(packed[start : start + length]), start + length
-
-
-def _prune(folder: str) -> None:
-    """Take out the oldest entries, and drafts of writers that were killed."""
-    with os.scandir(folder) as listing:
-        entries = [(entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in listing]
-    size = 0
-    for place, (_, bytes_, path) in enumerate(sorted(entries, reverse=True)):
-        size += bytes_
-        if place and (place >= MAX_ENTRIES or size > MAX_SIZE):
-            _remove(path)
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return  # the others can go nonetheless

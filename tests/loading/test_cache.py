@@ -1,4 +1,4 @@
-"""A catalog that was read before, and every trouble on the way to it."""
+"""A catalog that was read before, and every obstacle on the way to it."""
 
 import json
 import os
@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mktcompare import Catalog, __version__, load, reading
-from mktcompare.loading import cache
+from mktcompare.loading import cache, folder
 from tests.support.command import COMMAND, ROOT, Result, run
 from tests.support.small import TEXT
 
-PAIR = ("left", "right")
+PAIR = ("tea", "coffee")
 
 
 @pytest.fixture
@@ -44,7 +44,11 @@ def looked_up(file: Path, **environment: str) -> Result:
 
 
 def entries(home: Path) -> list[Path]:
-    return sorted((home / "mktcompare").glob("*"))
+    return sorted((home / "mktcompare" / "catalogs").glob("*"))
+
+
+def recalled(file: Path) -> cache.Recalled | None:
+    return cache.recall(str(file), file.read_bytes(), dict)  # type: ignore[arg-type]  # never used
 
 
 def facts(catalog: Catalog) -> list[object]:
@@ -54,10 +58,12 @@ def facts(catalog: Catalog) -> list[object]:
         catalog.dimensions,
         list(catalog),
         len(catalog),
+        catalog.criteria,
         dict(catalog.names),
         [(key, catalog.narrower(key), catalog.contrasted_with(key)) for key in keys(catalog)],
         [catalog.contrast(*pair) for pair in catalog.contrasted_pairs()],
-        [catalog.source(key) for key in cited(catalog)],
+        catalog.sources(),
+        catalog.paths,
     ]
 
 
@@ -65,15 +71,11 @@ def keys(catalog: Catalog) -> list[str]:
     return [concept.key for concept in catalog]
 
 
-def cited(catalog: Catalog) -> list[str]:
-    return sorted({key for concept in catalog for key in concept.definition.sources})
-
-
 @pytest.fixture
 def expected(file: Path, tmp_path: Path) -> Result:
     result = looked_up(file, XDG_CACHE_HOME=str(tmp_path / "elsewhere"))
     assert (result.code, result.err) == (0, "")
-    assert "Left part vs. Right part" in result.out
+    assert "Tea vs. COFFEE" in result.out
     return result
 
 
@@ -162,7 +164,7 @@ def test_an_entry_counts_even_if_its_date_cannot_be_set(
         raise PermissionError
 
     monkeypatch.setattr(os, "utime", refuse)
-    assert cache.recall(str(file), file.read_bytes()) is not None
+    assert recalled(file) is not None
     assert facts(load(file)) == facts(fresh)
     assert len(entries(home)) == 1
 
@@ -233,7 +235,7 @@ def test_a_full_disk_leaves_nothing_behind(home: Path, file: Path, expected: Res
         pytest.param(lambda packed: packed[: len(packed) // 2], id="truncated by half"),
         pytest.param(lambda packed: packed[:9], id="truncated in its first line"),
         pytest.param(lambda packed: packed + b" ", id="grown"),
-        pytest.param(lambda packed: packed.replace(b"Left", b"Lift"), id="tampered with"),
+        pytest.param(lambda packed: packed.replace(b"leaves", b"leafes"), id="tampered with"),
         pytest.param(lambda packed: b"-" + packed, id="another checksum"),
         pytest.param(lambda _: b"0 0\n", id="nothing, with a checksum"),
         pytest.param(lambda packed: b"x y z\n" + packed, id="another form"),
@@ -274,7 +276,7 @@ def test_another_version_reads_anew(
 ) -> None:
     load(file)
     monkeypatch.setattr(cache, "__version__", f"{__version__}.1")
-    assert cache.recall(str(file), file.read_bytes()) is None
+    assert recalled(file) is None
     load(file)
     assert len(entries(home)) == 2
 
@@ -282,24 +284,24 @@ def test_another_version_reads_anew(
 def test_changed_bytes_are_seen_even_if_size_and_time_stay(home: Path, file: Path) -> None:
     load(file)
     times = file.stat()
-    file.write_text(TEXT.replace("Left part", "Lift part"), encoding="utf-8")
+    file.write_text(TEXT.replace("label: tea", "label: Tea"), encoding="utf-8")
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert load(file)["left"].label == "Lift part"
+    assert load(file)["tea"].label == "Tea"
     assert len(entries(home)) == 2
 
 
-ABOVE = "extends: concepts.yaml\nconcepts: {left: {definition: On the left.}}\n"
+ABOVE = "extends: concepts.yaml\nconcepts: {tea: {definition: From the leaf.}}\n"
 
 
 def test_changed_bytes_of_an_extended_file_are_seen(home: Path, file: Path, tmp_path: Path) -> None:
     middle, top = tmp_path / "middle.yaml", tmp_path / "top.yaml"
     middle.write_text(ABOVE)
     top.write_text("extends: middle.yaml\n")
-    assert load(top)["left"].label == "Left part"
-    file.write_text(TEXT.replace("Left part", "Lift part"), encoding="utf-8")
-    assert load(top)["left"].label == "Lift part"
-    middle.write_text(ABOVE.replace("On the", "To the"))
-    assert load(top)["left"].definition.text == "To the left."
+    assert load(top)["tea"].label == "tea"
+    file.write_text(TEXT.replace("label: tea", "label: Tea"), encoding="utf-8")
+    assert load(top)["tea"].label == "Tea"
+    middle.write_text(ABOVE.replace("From the", "Of a"))
+    assert load(top)["tea"].definition.text == "Of a leaf."
     assert len(entries(home)) == 1
 
 
@@ -309,10 +311,10 @@ def test_equal_bytes_in_another_folder_extend_another_file(
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "top.yaml").write_text(ABOVE)
-        text = file.read_text().replace("Left part", f"Part {name}")
+        text = file.read_text().replace("label: tea", f"label: tea {name}")
         (tmp_path / name / "concepts.yaml").write_text(text)
-    labels = [load(tmp_path / name / "top.yaml")["left"].label for name in ("one", "two") * 2]
-    assert labels == ["Part one", "Part two"] * 2
+    labels = [load(tmp_path / name / "top.yaml")["tea"].label for name in ("one", "two") * 2]
+    assert labels == ["tea one", "tea two"] * 2
     assert len(entries(home)) == 1
 
 
@@ -344,7 +346,7 @@ def test_twenty_at_once_do_not_disturb_one_another(
         out, err = process.communicate(timeout=120)
         assert Result(process.returncode, out.decode(), err.decode()) == expected
     (entry,) = entries(home)
-    records = cache.recall(str(file), file.read_bytes())
+    records = recalled(file)
     assert records is not None
     assert entry.suffix == ".json"
 
@@ -372,10 +374,10 @@ main()
     assert looked_up(file) == expected
     (entry,) = set(entries(home)) - {draft}
     os.utime(draft, (0, 0))
-    for place in range(cache.MAX_ENTRIES):
+    for place in range(folder.MAX_ENTRIES):
         file.write_text(f"{TEXT}# {place}\n")
         load(file)
-    assert len(entries(home)) == cache.MAX_ENTRIES
+    assert len(entries(home)) == folder.MAX_ENTRIES
     assert draft not in entries(home)
     assert entry not in entries(home)
 
@@ -383,7 +385,7 @@ main()
 def test_what_is_used_stays_and_what_is_old_goes(
     home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(folder, "MAX_ENTRIES", 3)
     load(file)
     (used,) = entries(home)
     for place in range(5):
@@ -408,13 +410,13 @@ def test_all_entries_together_have_a_bounded_size(
 ) -> None:
     load(file)
     size = entries(home)[0].stat().st_size
-    monkeypatch.setattr(cache, "MAX_SIZE", size * 2 + size // 2)
+    monkeypatch.setattr(folder, "MAX_SIZE", size * 2 + size // 2)
     for place in range(4):
         file.write_text(f"{TEXT}# {place}\n")
         load(file)
         _age(home)
     assert len(entries(home)) == 2
-    monkeypatch.setattr(cache, "MAX_SIZE", 1)
+    monkeypatch.setattr(folder, "MAX_SIZE", 1)
     file.write_text(f"{TEXT}# last\n")
     load(file)
     assert len(entries(home)) == 1
@@ -423,43 +425,47 @@ def test_all_entries_together_have_a_bounded_size(
 def test_what_cannot_be_taken_out_keeps_nothing_else(
     home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "MAX_ENTRIES", 2)
-    folder = home / "mktcompare"
-    for name in ("a", "b"):
-        (folder / name).mkdir(parents=True)
-        os.utime(folder / name, (1, 1))
-    (folder / "old").write_text("")
-    os.utime(folder / "old", (0, 0))
+    monkeypatch.setattr(folder, "MAX_ENTRIES", 2)
     load(file)
-    assert {path.name for path in entries(home)} >= {"a", "b"}
-    assert "old" not in {path.name for path in entries(home)}
+    (entry,) = entries(home)
+    names = [f"{index:032x}.json" for index in range(3)]
+    for name in names[:2]:
+        entry.with_name(name).mkdir()
+    entry.with_name(names[2]).write_text("")
+    for name in names:
+        os.utime(entry.with_name(name), (0, 0))
+    for index in range(2):
+        file.write_text(f"{TEXT}# {index}\n")
+        load(file)
+    assert {path.name for path in entries(home)} >= {*names[:2]}
+    assert names[2] not in {path.name for path in entries(home)}
 
 
 @pytest.mark.parametrize(
-    ("platform", "variables", "folder"),
+    ("platform", "variables", "expected"),
     [
-        ("linux", {}, "/home/ann/.cache/mktcompare"),
-        ("linux", {"XDG_CACHE_HOME": "/tmp/c"}, "/tmp/c/mktcompare"),  # noqa: S108 - a name
-        ("darwin", {"XDG_CACHE_HOME": "/tmp/c"}, "/home/ann/Library/Caches/mktcompare"),  # noqa: S108 - a name
-        ("win32", {"LOCALAPPDATA": "/local"}, "/local/mktcompare"),
+        ("linux", {}, "/home/ann/.cache/mktcompare/catalogs"),
+        ("linux", {"XDG_CACHE_HOME": "/tmp/c"}, "/tmp/c/mktcompare/catalogs"),  # noqa: S108 - a name
+        ("darwin", {"XDG_CACHE_HOME": "/tmp/c"}, "/home/ann/Library/Caches/mktcompare/catalogs"),  # noqa: S108 - a name
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/mktcompare/catalogs"),
     ],
 )
 def test_each_platform_has_its_place_for_caches(
-    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], folder: str
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     for name, value in {"HOME": "/home/ann", **variables}.items():
         monkeypatch.setenv(name, value)
-    assert cache.folder() == folder
+    assert folder.path() == expected
 
 
 def test_windows_without_a_place_has_no_cache(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
-    assert load(file).title == "Small"
+    assert load(file).title == "Ways to drink"
     with pytest.raises(FileNotFoundError):
-        cache.folder()
+        folder.path()
 
 
 WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=12)
@@ -500,6 +506,6 @@ def test_a_recalled_catalog_equals_a_freshly_read_one(text: str) -> None:
     content = text.encode()
     records, bases = reading.read("concepts.yaml", content)
     cache.keep(content, bases, records)
-    recalled = cache.recall("concepts.yaml", content)
+    recalled = cache.recall("concepts.yaml", content, dict)  # type: ignore[arg-type]  # never used
     assert recalled is not None
-    assert facts(Catalog(recalled)) == facts(Catalog(records))
+    assert facts(Catalog(recalled.records)) == facts(Catalog(records))
