@@ -13,6 +13,8 @@ from typing import Any
 from mktcompare.catalog import citations
 from mktcompare.catalog.model import Source
 
+_flat = chain.from_iterable
+
 
 def is_head(head: Any) -> bool:  # noqa: ANN401 - as JSON has it
     """Return whether *head* has all that is needed in every look-up."""
@@ -20,8 +22,9 @@ def is_head(head: Any) -> bool:  # noqa: ANN401 - as JSON has it
         isinstance(head, dict)
         and head.keys() == _HEAD.keys()
         and all(fits(head[key]) for key, fits in _HEAD.items())
-        and head["concepts"].keys() >= {*head["names"].values(), *head["narrower"]}
-        and head["concepts"].keys() >= set(chain.from_iterable(head["narrower"].values()))
+        and head["concepts"].keys() == {*head["names"].values()}
+        and head["concepts"].keys() >= {*head["narrower"], *_flat(head["narrower"].values())}
+        and head["concepts"].keys() >= {*_flat(pair.split(" ") for pair in head["contrasts"])}
     )
 
 
@@ -55,7 +58,7 @@ def _spans(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
         isinstance(value, dict)
         and {*map(type, value.values())} <= {list}
         and {*map(len, value.values())} <= {2}
-        and {*map(type, chain.from_iterable(value.values()))} <= {int}
+        and {*map(type, _flat(value.values()))} <= {int}
     )
 
 
