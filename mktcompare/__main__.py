@@ -24,19 +24,23 @@ def _main() -> int:
         from mktcompare.cli import shells
 
         return shells.answer(completing.removeprefix("complete_"), os.environ)
+    if completing:
+        from mktcompare.cli.app import app
+
+        app(prog_name="mktcompare")
     from mktcompare.cli.streams import exit_code_of
 
-    return exit_code_of(lambda: _run(sys.argv[1:], installing=bool(completing)))
+    return exit_code_of(lambda: _run(sys.argv[1:]))
 
 
-def _run(arguments: list[str], *, installing: bool) -> int:
+def _run(arguments: list[str]) -> int:
     from mktcompare.cli.arguments import read, request
 
-    line = None if installing else read(arguments)
+    line = read(arguments)
     if line is None:
         from mktcompare.cli.app import run
 
-        return run()
+        return run(arguments)
     from mktcompare.cli.request import answer
 
     return answer(request(*line))

@@ -57,7 +57,10 @@ class _Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
         """Write the help; the examples come last, where they are seen."""
-        super().format_help(ctx, formatter)
+        try:
+            super().format_help(ctx, formatter)
+        except SystemExit as end:  # so Rich takes it that nobody reads on
+            raise BrokenPipeError from end
         formatter.write(_ENDING)
 
 
@@ -118,30 +121,35 @@ def mktcompare(
     return given.pop("names", []), given
 
 
-def read(words: Sequence[str] | None = None) -> Line | int:
-    """Return names and options of a command line, by default this process's.
+def read(words: Sequence[str]) -> Line | int:
+    """Return the names and options among *words*.
 
-    Where help or the version was asked for, it is printed, and the exit code returned.
+    Where they ask for help or the version, that is printed, and the exit code returned.
 
     Raises:
         UsageError: there is no such option, or its value is missing.
     """
+    command = typer.main.get_command(app)
     try:
-        line: Line | int = app(words, prog_name="mktcompare", standalone_mode=False)
+        # Not main(), which has its own mind about streams that close and keys that interrupt.
+        with command.make_context("mktcompare", [*words]) as context:
+            line: Line = command.invoke(context)
+    except typer.Exit as end:
+        sys.stdout.flush()
+        return end.exit_code
     except _WRONG_USAGE as error:
         raise UsageError(misuse(error.option_name)) from error
     return line
 
 
-def run() -> int:
-    """Do what this process's command line asks for, and return the exit code.
+def run(words: Sequence[str]) -> int:
+    """Do what the *words* of a command line ask for, and return the exit code.
 
     Raises:
         MktCompareError: it cannot be done.
     """
-    line = read()
+    line = read(words)
     if isinstance(line, int):
-        sys.stdout.flush()
         return line
     names, given = line
     task = _task(names, given)

@@ -1,45 +1,53 @@
+"""The command as its users run it: what goes where, on terminals, in pipes and files."""
+
 import os
+import re
 import resource
 import shlex
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mktcompare import RenderOptions, __version__, compare, load, overview, render
+from mktcompare import RenderOptions, compare, overview, render
 from mktcompare.formats import Format
+from tests.support import small
 from tests.support.command import COMMAND, ROOT, Result, run, run_on_terminal
-from tests.support.small import TEXT
 
-PAIR = ("social-media", "digital")
+PAIR = ("tea", "coffee")
+
+
+@pytest.fixture(autouse=True)
+def _six_concepts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MKTCOMPARE_CONCEPTS", str(small.PATH))
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> str:
-    path = tmp_path / "small.yaml"
-    path.write_text(TEXT, encoding="utf-8")
-    return str(path)
+def copy(tmp_path: Path) -> Path:
+    path = tmp_path / "my concepts.yaml"
+    path.write_text(small.TEXT, encoding="utf-8")
+    return path
 
 
-def drawn(*names: str, form: Format = Format.MARKDOWN, width: int | None = None) -> str:
-    catalog = load()
+def drawn(*names: str, format_: Format = Format.MARKDOWN, width: int | None = None) -> str:
+    catalog = small.small()
     view = compare(catalog, *names) if names else overview(catalog)
-    return render(view, form, RenderOptions(width=width))
+    return render(view, format_, RenderOptions(width=width))
 
 
-@pytest.mark.parametrize("names", [(), ("seo",), PAIR, ("seo", "sem", "email")], ids=len)
-def test_in_a_pipe_names_alone_print_markdown(names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("names", [(), ("tea",), PAIR, (*PAIR, "milk")], ids=len)
+def test_in_a_pipe_names_print_markdown(names: tuple[str, ...]) -> None:
     assert run(*names) == Result(0, drawn(*names), "")
 
 
-@pytest.mark.parametrize("names", [(), ("seo",), PAIR], ids=len)
+@pytest.mark.parametrize("names", [("tea",), PAIR], ids=len)
 @pytest.mark.parametrize("columns", [40, 80, 160])
-def test_on_a_terminal_names_alone_draw_a_table_as_wide(
-    names: tuple[str, ...], columns: int
-) -> None:
+def test_on_a_terminal_names_draw_a_table_as_wide(names: tuple[str, ...], columns: int) -> None:
     result = run_on_terminal(*names, columns=columns, NO_COLOR="1")
-    assert result == Result(0, drawn(*names, form=Format.TABLE, width=columns), "")
+    assert (result.code, result.err) == (0, "")
+    assert drawn(*names, format_=Format.TABLE, width=columns).rstrip() in result.out
 
 
 @pytest.mark.parametrize(
@@ -69,68 +77,39 @@ def test_a_table_in_a_pipe_has_no_color_unless_forced() -> None:
 def test_width_goes_before_columns_and_columns_before_the_terminal() -> None:
     asked = run_on_terminal(*PAIR, "--width", "60", COLUMNS="70", NO_COLOR="1").out
     told = run_on_terminal(*PAIR, COLUMNS="70", NO_COLOR="1").out
-    assert asked == drawn(*PAIR, form=Format.TABLE, width=60)
-    assert told == drawn(*PAIR, form=Format.TABLE, width=70)
+    assert drawn(*PAIR, format_=Format.TABLE, width=60).rstrip() in asked
+    assert drawn(*PAIR, format_=Format.TABLE, width=70).rstrip() in told
 
 
 def test_a_terminal_without_unicode_gets_ascii() -> None:
     result = run_on_terminal(*PAIR, "-b", PYTHONIOENCODING="ascii", NO_COLOR="1")
     assert result.out.isascii()
-    assert "Social media vs. Digital marketing" in result.out
+    assert "Both are part of hot drink." in result.out
 
 
-def test_a_pipe_gets_utf8_whatever_the_locale(small: str) -> None:
-    assert "Éclat élan" in run("other", "-c", small, PYTHONIOENCODING="ascii").out
+def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
+    assert "Café" in run("coffee", "-s", PYTHONIOENCODING="ascii").out
+
+
+def test_escapes_and_bytes_that_are_no_text_are_shown_as_signs() -> None:
+    result = run("\x1b[31m", "\udcff")
+    assert (result.code, result.out) == (2, "")
+    assert "'\\x1b[31m \\udcff'" in result.err
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (
-            ("socal-media", "digital"),
-            "no concept is called 'socal-media'; did you mean social-media",
-        ),
-        (("seo", "SEO"), "'seo' and 'SEO' both stand for search-engine-optimization; name it once"),
-        (("seo", "-d", "gaol"), "no dimension is called 'gaol'; known: definition, goals,"),
-        (("-b",), "--dimension, --brief and --only choose rows of a comparison; name a concept"),
-        (("seo", "--only", "shared"), "a single concept shares nothing; name another or leave"),
-        (("seo", "-o", "x.odt"), "'x.odt' ends in no known suffix (.md, "),
-        (("\x1b[31m",), "no concept is called '\\x1b[31m'"),
-        (("\udcff",), "no concept is called '\\udcff'"),
-        (("",), "no concept is called ''"),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    "encoding", ["latin-1", "cp437", "cp850", "cp932", "cp949", "koi8-r", "ascii"]
 )
-def test_wrong_usage_exits_2_with_nothing_on_stdout(
-    arguments: tuple[str, ...], message: str
-) -> None:
-    result = run(*arguments)
-    assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"mktcompare: {message}")
-    assert result.err.count("\n") == 1
+def test_help_is_shown_in_every_encoding(encoding: str) -> None:
+    result = run("--help", PYTHONIOENCODING=encoding)
+    assert (result.code, result.err) == (0, "")
+    assert "<bool>" not in result.out
+    assert result.out.isascii()
 
 
-def test_an_ambiguous_name_lists_its_candidates() -> None:
-    result = run("social")
-    assert (result.code, result.out) == (2, "")
-    assert "social-media, " in result.err
-    assert "social-media-marketing, " in result.err
-    assert "social-marketing" in result.err
-
-
-@pytest.mark.parametrize("option", ["--nonsense", "--width=0", "--format=odt", "--only=x"])
-def test_options_that_typer_refuses_exit_2(option: str) -> None:
-    result = run("seo", option)
-    assert (result.code, result.out) == (2, "")
-    assert "Error" in result.err
-
-
-def test_version_and_help() -> None:
-    assert run("--version") == Result(0, f"mktcompare {__version__}\n", "")
-    for flag in ("-h", "--help"):
-        result = run(flag)
-        assert (result.code, result.err) == (0, "")
-        assert "mktcompare social-media digital" in result.out
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_help_says_the_same_without_docstrings(level: str) -> None:
+    assert run("--help", PYTHONOPTIMIZE=level) == run("--help")
 
 
 def test_output_is_written_and_nothing_printed(tmp_path: Path) -> None:
@@ -203,7 +182,9 @@ def test_a_full_stdout_exits_1(arguments: tuple[str, ...]) -> None:
     assert done.stderr == b"mktcompare: stdout: no space left on device\n"
 
 
-@pytest.mark.parametrize("arguments", [PAIR, (*PAIR, "-s")], ids=["plain", "typer"])
+@pytest.mark.parametrize(
+    "arguments", [PAIR, (*PAIR, "-s"), ("--help",), ("--schema",)], ids=" ".join
+)
 def test_a_reader_that_has_seen_enough_ends_it_quietly(arguments: tuple[str, ...]) -> None:
     process = subprocess.Popen(
         [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
@@ -215,13 +196,14 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(arguments: tuple[str, ...
     process.stderr.close()
 
 
-def test_ctrl_c_ends_it_quietly() -> None:
+@pytest.mark.parametrize("arguments", [("-f", "html"), ("--schema",)], ids=" ".join)
+def test_ctrl_c_ends_it_quietly(arguments: tuple[str, ...]) -> None:
     # The page is longer than a pipe holds: the program waits for a reader who never comes.
     process = subprocess.Popen(
-        [*COMMAND, "-f", "html"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     )
     assert process.stdout
-    assert process.stdout.read(1) == b"<"
+    assert process.stdout.read(1) in {b"<", b"{"}
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 130
     assert process.stderr
@@ -230,10 +212,41 @@ def test_ctrl_c_ends_it_quietly() -> None:
     process.stderr.close()
 
 
-def test_another_concepts_file_is_read_by_option_and_variable(small: str) -> None:
-    by_option = run("left", "right", "-c", small)
-    assert by_option == run("left", "right", MKTCOMPARE_CONCEPTS=small)
-    assert "# Left part vs. Right part" in by_option.out
+def test_another_concepts_file_is_read_by_option_variable_and_standard_input(copy: Path) -> None:
+    expected = run(*PAIR)
+    assert run(*PAIR, "-c", str(copy), MKTCOMPARE_CONCEPTS="") == expected
+    assert run(*PAIR, "-c", f"~/{copy.name}", HOME=str(copy.parent)) == expected
+    assert run(*PAIR, HOME=str(copy.parent), MKTCOMPARE_CONCEPTS=f"~/{copy.name}") == expected
+    assert piped(small.TEXT, *PAIR, "-c", "-") == expected
+
+
+def piped(text: str, *arguments: str) -> Result:
+    done = subprocess.run(
+        [*COMMAND, *arguments], input=text, capture_output=True, check=False, text=True, cwd=ROOT
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def test_problems_of_standard_input_have_their_line() -> None:
+    result = piped("title: [\n", "tea", "-c", "-")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("<stdin>:")
+    assert piped("titel: x\n", "--check", "-c", "-").out.startswith("<stdin>:1:1: error: ")
+    assert piped(small.TEXT, "--schema", "-c", "-").code == 0
+
+
+def test_standard_input_is_never_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert piped(small.TEXT, "tea", "-c", "-").code == 0
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_suggested_calls_work_when_pasted(copy: Path) -> None:
+    said = run_on_terminal("-c", str(copy), columns=200, NO_COLOR="1", TERM="dumb").out
+    calls = re.findall(f"mktcompare (.*-c {re.escape(shlex.quote(str(copy)))})", said)
+    assert len(calls) > 1
+    for call in calls:
+        assert run(*shlex.split(call), MKTCOMPARE_CONCEPTS="").code == 0
 
 
 def test_a_concepts_file_at_fault_exits_1_with_each_place(tmp_path: Path) -> None:
@@ -249,31 +262,28 @@ def test_a_concepts_file_at_fault_exits_1_with_each_place(tmp_path: Path) -> Non
     )
 
 
-@pytest.mark.parametrize("asked", [("left", "-f", "text"), ("--check",), ("--schema",)])
-def test_the_concepts_file_is_never_written_over(asked: tuple[str, ...], small: str) -> None:
-    result = run(*asked, "-c", small, "-o", small)
-    message = f"mktcompare: {small!r} is the concepts file itself; write to another\n"
+@pytest.mark.parametrize("asked", [("tea", "-f", "text"), ("--check",), ("--schema",)])
+def test_the_concepts_file_is_never_written_over(asked: tuple[str, ...], copy: Path) -> None:
+    result = run(*asked, "-c", str(copy), "-o", str(copy))
+    message = f"mktcompare: {str(copy)!r} is the concepts file itself; write to another\n"
     assert result == Result(2, "", message)
-    assert Path(small).read_text(encoding="utf-8") == TEXT
+    assert copy.read_text(encoding="utf-8") == small.TEXT
 
 
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
-@pytest.mark.parametrize("asked", ["seo sem", "seo sem -s", "--check", "nonsense 2>/dev/null"])
-def test_streams_that_are_closed_are_no_crash(asked: str, closed: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("tea milk", 0), ("--check", 0), ("--help", 0), ("x 2>/dev/null", 2), ("tea -c - <&-", 1)],
+)
+def test_streams_that_are_closed_are_no_crash(asked: str, code: int, closed: str) -> None:
     done = subprocess.run(
         ["bash", "-c", f"{shlex.join(COMMAND)} {asked} {closed}"],  # noqa: S607 - any bash
         capture_output=True,
         cwd=ROOT,
         check=False,
     )
-    assert done.returncode == (2 if "nonsense" in asked else 0)
+    assert done.returncode == code
     assert b"Traceback" not in done.stderr
-
-
-def test_a_missing_concepts_file_exits_1() -> None:
-    assert run("seo", "-c", "no.yaml") == Result(
-        1, "", "mktcompare: no.yaml: no such file or directory\n"
-    )
 
 
 def test_the_program_works_from_any_folder(tmp_path: Path) -> None:
@@ -281,13 +291,12 @@ def test_the_program_works_from_any_folder(tmp_path: Path) -> None:
     assert result.out == drawn(*PAIR)
 
 
-def test_options_choose_what_is_shown() -> None:
-    result = run(*PAIR, "-d", "reach", "-d", "goals", "-b", "--bare")
-    assert result.code == 0
-    lines = result.out.splitlines()
-    assert [line.split("|")[1].strip() for line in lines] == [
-        "Dimension",
-        "---",
-        "**Online/offline reach**",
-        "**Goals**",
-    ]
+@pytest.mark.parametrize("arguments", [("-O",), ("-OO",), ("-W", "error"), ("-X", "dev"), ("-bb",)])
+def test_the_program_works_however_python_is_started(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, *arguments, "-m", "mktcompare", *PAIR, "-s", "-f", "markdown"],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
