@@ -39,8 +39,18 @@ def answer(request: Request) -> int:
     text = render(view(catalog, asked.concepts, selection), format_, _options(request, format_))
     if asked.note:
         streams.to_stderr(asked.note)
-    deliver(text, request.output, to_person=format_ is Format.TABLE)
+    if not _was_paged(request, text):
+        deliver(text, request.output, to_person=format_ is Format.TABLE)
     return 0
+
+
+def _was_paged(request: Request, text: str) -> bool:
+    """Show what is taller than the terminal in the user's pager."""
+    if request.output or request.no_pager or not sys.stdout.isatty():
+        return False
+    from mktcompare.cli.pager import page
+
+    return page(text)
 
 
 def refuse_to_overwrite(paths: Iterable[str], output: str | None) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
+import errno
 import os
 import sys
 from collections.abc import Callable
+from typing import BinaryIO, TextIO
 
 from mktcompare.errors import MktCompareError
 from mktcompare.files import file_error
@@ -15,6 +17,10 @@ STDOUT = "stdout"
 
 INTERRUPTED = 130
 """What a shell reports of a program that Ctrl-C ended."""
+
+
+_MOST_DIGITS = 6
+"""No terminal has as many columns as a number of so many digits."""
 
 
 class Color(enum.StrEnum):
@@ -34,21 +40,21 @@ def exit_code_of(work: Callable[[], int]) -> int:
             to_stderr(str(problem), placed=error.placed)
         return error.exit_code
     except BrokenPipeError:
-        _let_go_of_stdout()  # whoever reads it has seen enough
+        _let_go_of(sys.stdout)  # whoever reads it has seen enough
     except OSError as error:
         # Files have errors of their own: this is a stream of Typer's, or what it would install.
-        _let_go_of_stdout()
+        _let_go_of(sys.stdout)
         to_stderr(str(file_error(error.filename or STDOUT, error)))
         return MktCompareError.exit_code
     except KeyboardInterrupt:
-        _let_go_of_stdout()
+        _let_go_of(sys.stdout)
         return INTERRUPTED
     return 0
 
 
-def _let_go_of_stdout() -> None:
+def _let_go_of(stream: TextIO) -> None:
     """Keep Python from flushing what is left at exit, which would fail or wait once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def to_stderr(line: str, *, placed: bool = False) -> None:
@@ -59,7 +65,11 @@ def to_stderr(line: str, *, placed: bool = False) -> None:
     """
     encoding = sys.stderr.encoding or "utf-8"
     text = visible(line if placed else f"mktcompare: {line}")
-    print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
+    try:
+        print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
+    except OSError:
+        # Nobody is there to be told; what was to be done is done all the same.
+        _let_go_of(sys.stderr)
 
 
 def to_stdout(text: str, *, to_person: bool) -> None:
@@ -72,19 +82,29 @@ def to_stdout(text: str, *, to_person: bool) -> None:
     encoding = ((to_person or sys.stdout.isatty()) and sys.stdout.encoding) or "utf-8"
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, "replace"))
+        _write_all(sys.stdout.buffer, text.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        _let_go_of_stdout()
+        _let_go_of(sys.stdout)
         raise file_error(STDOUT, error) from error
+
+
+def _write_all(stream: BinaryIO, content: bytes) -> None:
+    """Write *content* to a stream that may take a part at a time: with PYTHONUNBUFFERED it does."""
+    left = memoryview(content)
+    while left:
+        taken = stream.write(left)
+        if not taken:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[taken:]
 
 
 def terminal_width() -> int | None:
     """Return the width of the terminal, if there is one or COLUMNS names one."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
+    if columns.isdecimal() and len(columns) < _MOST_DIGITS and int(columns):
         return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None

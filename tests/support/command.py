@@ -48,7 +48,7 @@ def run_on_terminal(
         stdout=theirs,
         stderr=subprocess.PIPE,
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", **environment},
+        env={**os.environ, "TERM": "xterm", "MKTCOMPARE_PAGER": "", **environment},
     )
     os.close(theirs)
     out = read_all(ours)
@@ -71,7 +71,7 @@ def talk(*arguments: str, typed: Sequence[str], columns: int = 80, **environment
         stdout=theirs,
         stderr=subprocess.PIPE,
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", **environment},
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "MKTCOMPARE_PAGER": "", **environment},
         preexec_fn=own_it,  # noqa: PLW1509 - there are no threads yet
     )
     os.close(theirs)
