@@ -14,9 +14,9 @@ from mktcompare.catalog import references
 from mktcompare.formats import SIGNS, RenderOptions, View
 from mktcompare.formats.html import explorer
 from mktcompare.formats.html.guide import guide
-from mktcompare.formats.html.language import direction
 from mktcompare.formats.html.layout import grouped
 from mktcompare.formats.html.links import link
+from mktcompare.formats.language import direction
 from mktcompare.views.model import gap_after
 from mktcompare.views.overview import Overview
 from mktcompare.visible import visible

@@ -3,6 +3,7 @@
 import re
 from unicodedata import normalize
 
+from mktcompare.formats.latex import scripts
 from mktcompare.visible import encoded, visible
 
 _WRITTEN = {
@@ -32,34 +33,41 @@ _QUOTED = re.compile(r"(?<!\w)'")
 # LuaTeX takes it for what is left of broken UTF-8, and stops.
 _REPLACEMENT = "\ufffd"
 
-# What Latin Modern, the fonts of every LaTeX, may lack.
-_FOREIGN = (
-    "[^\0-\u0137\u0139-\u0148\u014a-\u0165\u0168-\u017e"
-    "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u20ac\u2122]"
-)
-_FOREIGN_RUN = re.compile(f"{_FOREIGN}+(?: {_FOREIGN}+)*")
-
-_LONG_WORD = re.compile(r"[^\s-]{30,}")
+# Words of the alphabets of Europe; other scripts know no hyphens.
+_LONG_WORD = re.compile(r"[^\s\u0590-\U0010ffff-]{30,}")
 _PIECE = re.compile(r"(\S{10})(?=\S{5})")
 
 _KEY_ODDITY = re.compile(r"[^A-Za-z0-9.:/-]")
 
 
-def escape(text: str) -> str:
-    r"""Write *text* for a paragraph or a table cell.
+def escape(text: str, mark: str = "") -> str:
+    r"""Write *text* for a paragraph or a table cell, with a citation *mark* at its end.
 
     >>> escape("R&D at $5 \\input{x}")
     'R\\&D at \\$5 \\textbackslash{}input\\{x\\}'
+    >>> escape("שלום (peace)")
+    '\\mktrightleft{\\otherscript[Hebrew]{שלום} \\mktleftright{(peace)}}'
     """
     # pdfLaTeX knows accented letters, but no accents.
     shown = normalize("NFC", visible(text)).replace(_REPLACEMENT, "<U+FFFD>")
     if not _QUOTED.search(shown):
         shown = shown.replace("'", "’")
-    # A line may end within a word that no column has room for. What hides is no part of a text
-    # once it is `visible`, so U+00AD is free to mark the place.
+    if not scripts.runs_leftwards(shown):
+        return "~".join(filter(None, (_escaped(shown), mark)))
+    parts = [
+        rf"\mktleftright{{{_escaped(part)}}}" if rightwards else _escaped(part)
+        for rightwards, part in scripts.directed(shown)
+    ]
+    if mark:
+        parts.append(rf"~\mktleftright{{{mark}}}")
+    return rf"\mktrightleft{{{''.join(parts)}}}"
+
+
+def _escaped(shown: str) -> str:
+    # A line may end within a word that no column has room for. The mark of a place for that,
+    # U+00AD, stands there for itself in a text.
     broken = _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u00ad", word[0]), shown)
-    escaped = _SPECIAL.sub(_written, broken).replace("\u00ad", r"\-")
-    return _FOREIGN_RUN.sub(r"\\otherscript{\g<0>}", escaped)
+    return scripts.marked(_SPECIAL.sub(_written, broken).replace("\u00ad", r"\-"))
 
 
 def _written(found: re.Match[str]) -> str:
@@ -68,9 +76,9 @@ def _written(found: re.Match[str]) -> str:
     return rf"\/{sign}" if found["again"] else sign
 
 
-def is_foreign(text: str) -> bool:
-    """Tell whether *text* has characters that Latin Modern may lack."""
-    return bool(re.search(_FOREIGN, visible(text)))
+def line(text: str) -> str:
+    """Write *text* for a heading or a caption, which have no line ends."""
+    return escape(" ".join(text.split()))
 
 
 def key(name: str) -> str:

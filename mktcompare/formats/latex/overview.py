@@ -1,0 +1,55 @@
+"""The overview as LaTeX: every concept under the one that it is part of."""
+
+from collections.abc import Iterator
+
+from mktcompare.formats import RenderOptions
+from mktcompare.formats.language import direction
+from mktcompare.formats.latex.escape import escape, line
+from mktcompare.formats.latex.table import Line, Table, bibliography, cited
+from mktcompare.views.overview import Branch, Overview
+
+_DEEPEST = 6
+"""The levels of the overview that are still moved in: those below keep to the column."""
+
+
+class Tree:
+    """The overview, and how it is to be drawn."""
+
+    is_wide = False
+
+    def __init__(self, overview: Overview, options: RenderOptions) -> None:
+        """Draw the *overview* as the *options* say."""
+        self._overview = overview
+        self._options = options
+
+    def body(self) -> Iterator[str]:
+        """Give what stands under one another."""
+        yield rf"\section*{{{line(self._overview.title)}}}"
+        yield from self.table()
+        if self._options.sources:
+            words = self._overview.catalog.words
+            yield from bibliography(self._overview.sources.values(), words)
+
+    def table(self) -> Iterator[str]:
+        """Give the lines of the table, one a concept."""
+        branches = self._overview.branches
+        return Table(
+            caption=self._overview.title,
+            label="mktcompare:overview",
+            first_width="13em",
+            head=["", ""],
+            lines=(
+                Line(self._branch(branch), r"\addlinespace[4pt]" if index else "")
+                for index, branch in enumerate(branches)
+            ),
+            leftwards=direction(self._overview.catalog.language) == "rtl",
+        ).drawn()
+
+    def _branch(self, branch: Branch) -> list[str]:
+        concept = branch.concept
+        label = rf"\mktbranch{{{min(branch.depth, _DEEPEST)}}}{{{escape(concept.heading)}}}"
+        mark = cited(concept.definition.citations) if self._options.sources else ""
+        told = rf"\leavevmode {escape(concept.definition.text, mark)}"
+        if concept.aliases:
+            told += rf"\mktaliases{{{escape(', '.join(concept.aliases))}}}"
+        return [label, told]
