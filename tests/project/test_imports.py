@@ -1,18 +1,44 @@
-"""What a plain look-up leaves unloaded. What may import what is a contract in pyproject.toml."""
+"""What a look-up leaves unloaded. What may import what is a contract in pyproject.toml."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.support import small
 from tests.support.command import ROOT
 
+PARSERS = {"typer", "click", "argparse", "yaml", "pydantic"}
+DRAWERS = {"rich", "jinja2", "markdown_it"}
+SLOW = {"dataclasses", "pathlib", "difflib", "hashlib", "shutil", "tempfile", "importlib.resources"}
 
-def modules_after(code: str, **environment: str) -> set[str]:
-    """Return the modules that are loaded in a new process after *code*."""
-    ending = "import sys; print(*sys.modules, file=sys.stderr)"
+# What is called, and what it may load of all these.
+CALLS = [
+    ("tea coffee", set()),
+    ("tea vs. coffee", set()),
+    ("'difference between tea and coffee?'", set()),
+    ("tea", set()),
+    ("", set()),
+    ("tea coffee -b --only different --bare --width=60 --color never --no-pager", set()),
+    ("tea -d goals --dimension=payment -s --format csv", set()),
+    ("tea coffee -f json", set()),
+    ("tea coffee -f csl", set()),
+    ("tea coffee -f text", {"rich"}),
+    ("tea coffee -f table", DRAWERS | SLOW),
+    ("tea coffee -f html", {"jinja2"} | SLOW),
+    ("tea cofee", {"difflib"}),
+]
+
+
+def modules_after(code: str, *arguments: str, **environment: str) -> set[str]:
+    """Return the modules that *code* loads in a new process."""
+    lines = ("import sys", "before = {*sys.modules}", code)
+    ending = "print(*{*sys.modules} - before, file=sys.stderr)"
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{ending}"],
+        [sys.executable, "-c", "\n".join((*lines, ending)), *arguments],
         capture_output=True,
         check=True,
         text=True,
@@ -23,24 +49,43 @@ def modules_after(code: str, **environment: str) -> set[str]:
             if not name.startswith("COVERAGE")
         },
     )
-    return set(done.stderr.split())
+    return set(done.stderr.splitlines()[-1].split())
 
 
-LOOK_UP = (
-    "import sys; from mktcompare.__main__ import main;"
-    "sys.argv = ['mktcompare', 'social-media', 'digital']; main()"
-)
+MAIN = "from mktcompare.__main__ import main; main()"
 
 
-def test_a_plain_look_up_loads_nothing_heavy() -> None:
-    heavy = {"typer", "rich", "yaml", "pydantic", "jinja2", "dataclasses", "pathlib", "difflib"}
-    heavy |= {"hashlib", "shutil", "tempfile", "importlib.resources"}
-    modules_after(LOOK_UP)  # the first reading fills the cache
-    loaded = modules_after(LOOK_UP) - modules_after("")
-    assert not loaded & heavy
+@pytest.mark.parametrize(("line", "allowed"), CALLS, ids=[line for line, _ in CALLS])
+def test_a_look_up_loads_nothing_heavy(line: str, allowed: set[str], tmp_path: Path) -> None:
+    environment = {"MKTCOMPARE_CONCEPTS": str(small.PATH), "XDG_CACHE_HOME": str(tmp_path)}
+    words = shlex.split(line)
+    modules_after(MAIN, *words, **environment)  # the first reading fills the cache
+    loaded = modules_after(MAIN, *words, **environment)
+    assert not loaded & (PARSERS | DRAWERS | SLOW) - allowed
     assert "mktcompare.cli.request" in loaded
+
+
+def test_text_is_wrapped_without_the_rest_of_rich() -> None:
+    words = ("tea", "-f", "text", "--width", "40")
+    loaded = modules_after(MAIN, *words, MKTCOMPARE_CONCEPTS=str(small.PATH))
+    assert "rich.cells" in loaded
+    assert not {"rich.console", "rich.table", "rich.text"} & loaded
+
+
+@pytest.mark.parametrize("typed", ["", "t", "-", "--format\nj", "tea\n-c\n"])
+def test_tab_loads_nothing_heavy(typed: str) -> None:
+    words = f"mktcompare\n{typed}"
+    loaded = modules_after(
+        MAIN,
+        _MKTCOMPARE_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count("\n")),
+        MKTCOMPARE_CONCEPTS=str(small.PATH),
+    )
+    assert not loaded & (PARSERS | DRAWERS | SLOW)
+    assert "mktcompare.cli.completion" in loaded
 
 
 def test_a_read_only_home_costs_no_more_than_speed(tmp_path: Path) -> None:
-    loaded = modules_after(LOOK_UP, XDG_CACHE_HOME=str(tmp_path / "file" / "below"))
-    assert "mktcompare.cli.request" in loaded
+    loaded = modules_after(MAIN, "seo", XDG_CACHE_HOME=str(tmp_path / "file" / "below"))
+    assert "mktcompare.reading" in loaded
