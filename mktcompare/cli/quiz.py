@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Sequence
 from random import Random, SystemRandom
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.cli import streams
 from mktcompare.errors import UsageError
+from mktcompare.formats.wrapping import wrapped
 from mktcompare.views.questions import Question, chosen, questions
 from mktcompare.visible import visible
 
@@ -56,16 +56,10 @@ class _Screen:
         self._width = min(streams.terminal_width() or _WIDTH, _WIDTH)
 
     def say(self, text: str, ink: str = "", *, first: str = "", indent: str = "") -> None:
-        """Write a paragraph that begins with *first*, with an *indent* before its other lines."""
-        lines = textwrap.fill(
-            visible(text),
-            self._width,
-            initial_indent=first or indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        painted = f"\x1b[{ink}m{lines}\x1b[0m" if ink and self._color else lines
+        """Write a paragraph that begins with *first*, with an *indent* as wide before its other lines."""
+        lines = wrapped(visible(text), self._width - len(indent), cut=False)
+        block = (first or indent) + f"\n{indent}".join(lines)
+        painted = f"\x1b[{ink}m{block}\x1b[0m" if ink and self._color else block
         streams.to_stdout(f"{painted}\n", to_person=True)
 
 

@@ -182,12 +182,9 @@ def _bibliography(sources: Mapping[str, Source], words: Words) -> Iterator[_Line
 def _drawn(block: Iterable[_Line], width: int | None) -> Iterator[str]:
     """Break the texts of a *block* into lines of the *width*, each set in behind its lead."""
     for lead, text, is_whole in block:
-        room = None if is_whole or not width else max(width - len(lead), _NARROWEST)
+        room = width and max(width - len(lead), _NARROWEST)
+        shown = visible(text)
         before = lead
-        for line in _lines(visible(text), room):
+        for line in wrapped(shown, room, cut=not is_whole) if room else shown.split("\n"):
             yield (before + line).rstrip(" ")
             before = " " * len(lead)
-
-
-def _lines(text: str, width: int | None) -> Iterable[str]:
-    return wrapped(text, width) if width else text.split("\n")

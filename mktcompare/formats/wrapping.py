@@ -35,10 +35,11 @@ def columns(text: str) -> int:
     return cell_len(text)
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
+def wrapped(text: str, width: int, *, cut: bool = True) -> Iterator[str]:
     """Break *text* into lines of at most *width* columns; a line end in it stays one.
 
-    A tab becomes a space, and spaces where a line begins or ends go.
+    A tab becomes a space, and spaces where a line begins or ends go. What is wider than a line,
+    such as an address, is *cut* or runs over.
 
     >>> list(wrapped("Goals and so on", 8))
     ['Goals', 'and so', 'on']
@@ -46,10 +47,10 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     ['日本語の', '文。']
     """
     for line in text.replace("\t", " ").split("\n"):
-        yield from _broken(line, max(width, _NARROWEST))
+        yield from _broken(line, max(width, _NARROWEST), cut=cut)
 
 
-def _broken(line: str, width: int) -> Iterator[str]:
+def _broken(line: str, width: int, *, cut: bool) -> Iterator[str]:
     current = ""
     for gap, unit in _units(line):
         longer = f"{current}{gap}{unit}" if current else unit
@@ -58,7 +59,7 @@ def _broken(line: str, width: int) -> Iterator[str]:
             continue
         if current:
             yield current
-        *full, current = _chopped(unit, width)
+        *full, current = _pieces(unit, width) if cut else [unit]
         yield from full
     yield current
 
@@ -74,7 +75,7 @@ def _units(line: str) -> Iterator[tuple[str, str]]:
         yield from (("", unit) for unit in others)
 
 
-def _chopped(unit: str, width: int) -> list[str]:
+def _pieces(unit: str, width: int) -> list[str]:
     """Cut what is wider than a line; an accent stays with its letter."""
     if columns(unit) <= width:
         return [unit]

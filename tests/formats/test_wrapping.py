@@ -41,5 +41,9 @@ def test_lines_end_between_words(text: str, width: int, lines: list[str]) -> Non
     assert list(wrapped(text, width)) == lines
 
 
+def test_an_address_may_run_over() -> None:
+    assert list(wrapped("at https://x.org/a is", 9, cut=False)) == ["at", "https://x.org/a", "is"]
+
+
 def test_columns_are_those_of_a_terminal() -> None:
     assert [columns(text) for text in ("tea", "café", "お茶", "👍", "e\u0301")] == [3, 4, 4, 2, 1]
