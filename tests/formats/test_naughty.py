@@ -1,4 +1,4 @@
-"""The Big List of Naughty Strings in every format (Markdown: test_markdown_readers.py)."""
+"""The Big List of Naughty Strings in every format (Markdown: test_markdown_escape.py)."""
 
 import csv
 import io
