@@ -53,6 +53,12 @@ def test_no_page_has_html_hints_or_spaces_at_the_end_of_a_line(
     assert [line for line in text.splitlines() if line != line.rstrip()] == []
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_that_has_a_heading_of_its_own_gets_none(view: str) -> None:
+    text = render(VIEWS[view], Format.MARKDOWN, RenderOptions(heading=False))
+    assert f"## {VIEWS[view].title}\n\n{text}" == drawn(view)
+
+
 def test_bare_leaves_the_table() -> None:
     table = drawn("pair", bare=True)
     assert all(line.startswith("| ") for line in table.splitlines())

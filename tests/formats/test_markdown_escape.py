@@ -12,8 +12,11 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from mktcompare.catalog.model import Citation, Source
 from mktcompare.formats.markdown.escape import escape
+from mktcompare.formats.markdown.footnotes import Footnotes
 from mktcompare.visible import visible
+from mktcompare.wording import ENGLISH
 from tests.support.readers import (
     CONVERTERS,
     HTML,
@@ -24,6 +27,7 @@ from tests.support.readers import (
     page,
     read_blocks,
     read_rows,
+    unmarked,
 )
 
 TESTS = Path(__file__).parents[1]
@@ -96,6 +100,24 @@ def test_a_cell_reads_back_equal(reader: str) -> None:
 @every_reader
 def test_any_cell_reads_back_equal_from_every_reader(reader: str) -> None:
     assert_cells_read_back_equal(reader, EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        reader if reader in INSTALLED else pytest.param(reader, marks=pytest.mark.exhaustive)
+        for reader in HTML
+        if reader != "mistletoe"  # it knows no footnotes
+    ],
+)
+def test_a_text_and_the_mark_behind_it_leave_each_other_alone(reader: str) -> None:
+    notes = Footnotes(ENGLISH, {"key": Source("key", "Title")})
+    marked = [[notes.marked(escape(text), [Citation("key")])] for text in CORPUS]
+    seen = page(reader, "\n".join((table([["Text"], *marked]), *notes.definitions())))
+    assert [unmarked(row[0]) for row in seen.rows[1:]] == [
+        as_shown(reader, one_line(text)) for text in CORPUS
+    ]
+    assert all(seen.credits(row[0]) == ["Title. (n.d.)."] for row in seen.rows[1:])
 
 
 @pytest.mark.exhaustive

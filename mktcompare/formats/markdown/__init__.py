@@ -18,8 +18,11 @@ from mktcompare.wording import Words, listed
 
 _NOTHING = "—"
 
-_LABELS, _CELLS = "---", "-------"
-"""The line below the headings: pandoc shares the page's width among columns by their dashes."""
+_DASHES = 3
+"""Below the heading of the first column, and at least below the others."""
+
+_MOST_DASHES = 14
+"""Below the headings of the others: pandoc shares a page's width among columns by their dashes."""
 
 _LEVEL = " " * 4
 """Python-Markdown, and so MkDocs, takes fewer spaces for no level at all."""
@@ -79,7 +82,8 @@ def _sentence(statement: Statement, notes: Footnotes, emphasis: str = "") -> str
 def _table(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     headings = [_text(concept.heading) for concept in comparison.concepts]
     yield _line([_text(comparison.words["aspect"]), *headings])
-    yield _line([_LABELS, *[_CELLS] * len(headings)])
+    dashes = max(_DASHES, _MOST_DASHES // len(headings))
+    yield _line(["-" * _DASHES, *["-" * dashes] * len(headings)])
     for row in comparison.rows:
         cells = [_cell(cell, comparison, notes) for cell in row.cells]
         yield _line([_text(row.full_label), *cells])
