@@ -30,7 +30,7 @@ class Problem(NamedTuple):
     """Counted from 1, in characters."""
 
     message: str
-    """What is wrong; how to mend it."""
+    """What is wrong; how to fix it."""
 
     severity: Severity = Severity.ERROR
 
@@ -41,7 +41,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Write it on one line, whatever names it holds."""
-        return f"{self.place}: {self.message}"
+        return _on_one_line(f"{self.place}: {self.message}")
 
 
 Place = tuple[int, int]
@@ -59,7 +59,7 @@ class MktCompareError(Exception):
     def __init__(self, problems: str | Iterable[str | Problem]) -> None:
         """Keep the *problems*, or the one, that a single run shows at once."""
         self._problems = (problems,) if isinstance(problems, str) else tuple(problems)
-        super().__init__("\n".join(map(str, self._problems)))
+        super().__init__("\n".join(_on_one_line(str(each)) for each in self._problems))
 
     @property
     def problems(self) -> tuple[str | Problem, ...]:
@@ -69,6 +69,11 @@ class MktCompareError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         """Let it be copied and pickled, with all that it holds."""
         return _restored, (type(self), self.args, self.__dict__)
+
+
+def _on_one_line(text: str) -> str:
+    # Whoever reads line by line, such as CI, takes each for a problem of its own.
+    return " ".join(text.splitlines())
 
 
 def _restored(

@@ -52,3 +52,13 @@ def visible(text: str) -> str:
     """
     # Almost no text needs the pattern, and re keeps it once it is compiled.
     return text if text.isprintable() else re.sub(HIDDEN, _sign, text)
+
+
+def quote(text: str) -> str:
+    r"""Put quotes around a *text* in a message, on one line and with nothing hidden.
+
+    >>> print(quote("C:\\notes"), quote("Kim's"), quote("two\nlines"))
+    'C:\notes' "Kim's" 'two lines'
+    """
+    shown = visible(" ".join(text.splitlines()))
+    return f'"{shown}"' if "'" in shown and '"' not in shown else f"'{shown}'"

@@ -62,10 +62,16 @@ def _citation(part: str) -> Citation:
 def is_key(text: str) -> bool:
     """Return whether *text* can be the key of a source.
 
-    >>> is_key("fine-2006"), is_key("p. 3"), is_key("")
-    (True, False, False)
+    >>> is_key("fine-2006"), is_key("हिन्दी"), is_key("p. 3"), is_key("")
+    (True, True, False, False)
     """
+    # Vowel signs and accents of their own are no letters to Python.
     return text[:1].isalnum() and (
         _PLAIN.issuperset(text)
-        or all(character.isalnum() or character in _SIGNS for character in text)
+        or all(
+            character.isalnum()
+            or character in _SIGNS
+            or (not character.isascii() and not character.isspace())
+            for character in text
+        )
     )

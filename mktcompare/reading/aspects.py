@@ -8,9 +8,10 @@ from mktcompare.catalog import citations
 from mktcompare.catalog.model import Aspect
 from mktcompare.errors import Problem
 from mktcompare.reading.document import Document, Node, Path
-from mktcompare.reading.layers import Entries, Layers, mapping, sequence, text, texts
+from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS
 from mktcompare.reading.suggestions import near, unknown_field_message
+from mktcompare.visible import quote
 
 MOST_ITEMS = 5
 """Statements that a concept may have in an aspect that is a list."""
@@ -25,7 +26,7 @@ def aspects_in(dimensions: Entries) -> Aspects:
         key: {
             aspect: Aspect(
                 aspect,
-                text(mapping(node).get("label")),
+                text(labeled(node).get("label")),
                 is_list=mapping(node).get("list") == "true",
                 values=tuple(filter(None, texts(mapping(node).get("values")))),
             )
@@ -44,18 +45,22 @@ def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
             taken = _taken(key, dimensions, owners)
             owners.setdefault(key, dimension)
             if taken:
-                yield layers.problem(path, f"{key!r} is {taken}; choose another key", at_key=True)
+                yield layers.problem(
+                    path, f"{quote(key)} is {taken}; choose another key", at_key=True
+                )
             if not aspect.label and layers.owner(path).has(path):
-                message = f"{key!r} has no 'label'; add 'label: …' below it"
+                message = f"{quote(key)} has no 'label'; add 'label: …' below it"
                 yield layers.problem(path, message, at_key=True)
             if aspect.is_list and aspect.values:
-                message = f"{key!r} is a list, which cannot have 'values'; take one of the two out"
+                message = (
+                    f"{quote(key)} is a list, which cannot have 'values'; take one of the two out"
+                )
                 yield layers.problem((*path, "values"), message, at_key=True)
     for document in layers.documents:
         for index, key in enumerate(texts(mapping(document.data).get("criteria"))):
             if key and key not in owners and key not in dimensions:
                 way_out = near(key, [*owners, *dimensions]) or "name aspects that 'dimensions:' has"
-                message = f"no aspect has the key {key!r}; {way_out}"
+                message = f"no aspect has the key {quote(key)}; {way_out}"
                 yield document.problem(("criteria", index), message)
 
 
@@ -65,7 +70,7 @@ def _taken(key: str, dimensions: Entries, owners: dict[str, str]) -> str | None:
         return "a key that every concept has"
     if key in dimensions:
         return "the key of a dimension"
-    return f"an aspect of {owners[key]!r} already" if key in owners else None
+    return f"an aspect of {quote(owners[key])} already" if key in owners else None
 
 
 def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
@@ -86,22 +91,25 @@ def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
 def _unknown_aspect(dimension: str, key: str, aspects: Aspects) -> str:
     home = next((other for other, known in aspects.items() if key in known), None)
     if home:
-        return f"{key!r} is an aspect of {home!r}, not of {dimension!r}; move it below '{home}:'"
+        homes = f"of {quote(home)}, not of {quote(dimension)}"
+        return f"{quote(key)} is an aspect {homes}; move it below '{home}:'"
     if not aspects[dimension]:
-        return f"{dimension!r} has no aspects; list its statements, each on a line with '- '"
+        return f"{quote(dimension)} has no aspects; list its statements, each on a line with '- '"
     return unknown_field_message(key, list(aspects[dimension]))
 
 
 def _answer(document: Document, path: Path, node: Node, aspect: Aspect) -> Iterator[Problem]:
     items = sequence(node)
     if isinstance(node, list) and not aspect.is_list:
-        message = f"{aspect.key!r} takes one statement; keep one, without '- ' or brackets"
+        message = f"{quote(aspect.key)} takes one statement; keep one, without '- ' or brackets"
         yield document.problem(path, message, at_key=True)
     elif not isinstance(node, list) and aspect.is_list:
-        message = f"{aspect.key!r} is a list; begin each statement on a line of its own with '- '"
+        message = (
+            f"{quote(aspect.key)} is a list; begin each statement on a line of its own with '- '"
+        )
         yield document.problem(path, message, at_key=True)
     elif len(items) > MOST_ITEMS:
-        message = f"{aspect.key!r} takes {MOST_ITEMS} statements, and these are {len(items)}"
+        message = f"{quote(aspect.key)} takes {MOST_ITEMS} statements, and these are {len(items)}"
         yield document.problem((*path, MOST_ITEMS), f"{message}; keep the most telling")
     elif aspect.values:
         yield from _values(document, path, node, aspect)
@@ -124,13 +132,11 @@ def _not_a_value(said: str, aspect: Aspect) -> str:
     nearest = next((v for v in aspect.values if v.casefold() == first.strip().casefold()), None)
     if nearest:
         better = f"{nearest},{rest}" if comma else nearest
-        return (
-            f"{said!r} does not begin with a value of {aspect.key!r} as spelled; write {better!r}"
-        )
+        return f"a value of {quote(aspect.key)} is spelled {quote(nearest)}; write {quote(better)}"
     longer = next((v for v in aspect.values if said.startswith(v)), None)
     if longer:
-        return f"{said!r} goes on after {longer!r} without a comma; write '{longer}, …'"
+        return f"{quote(said)} goes on after {quote(longer)} without a comma; write '{longer}, …'"
     return (
-        f"{said!r} does not begin with a value of {aspect.key!r}; begin with one of"
+        f"{quote(said)} does not begin with a value of {quote(aspect.key)}; begin with one of"
         f" {known}, then a comma and a detail if you like"
     )

@@ -39,7 +39,7 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
 def report(problems: Sequence[Problem]) -> str:
     """Write each problem on a line, and how many there are."""
     lines = [
-        visible(f"{each.place}: {each.severity}: {each.message}").replace("\n", " ")
+        visible(" ".join(f"{each.place}: {each.severity}: {each.message}".splitlines()))
         for each in problems
     ]
     return "\n".join([*lines, _total(problems)]) + "\n"

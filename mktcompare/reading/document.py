@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TypeAlias
 
 from mktcompare.errors import Problem, Severity
@@ -12,6 +13,10 @@ Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
 Path = tuple[str | int, ...]
 """The way to a node: mapping keys and list indexes, outermost first."""
+
+
+_LARGEST = 64 * 2**20
+"""Characters of a file whose lines are looked at again."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,10 +69,8 @@ class Document:
     def line(self, path: Path, *, at_key: bool = False) -> tuple[int, str]:
         """Return the number of the line on which what is at *path* begins, and that line."""
         number = self.problem(path, "", at_key=at_key).line
-        start = -1
-        for _ in range(number - 1):
-            start = self.text.find("\n", start + 1)
-        return number, self.text[start + 1 :].partition("\n")[0]
+        lines = _lines(self.text)
+        return number, lines[number - 1] if number <= len(lines) else ""
 
     def _marks_along(self, path: Path) -> list[Mark]:
         marks = [self.marks]
@@ -80,3 +83,9 @@ class Document:
                 case _:
                     break
         return marks
+
+
+@functools.lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    # So many lines of a hostile file would take all memory, and help nobody.
+    return text.split("\n") if len(text) <= _LARGEST else []

@@ -4,6 +4,7 @@ import bisect
 import re
 
 from mktcompare.errors import CatalogError, Place, Problem
+from mktcompare.visible import quote
 
 _SAVE_AS_TEXT = "save its text as a plain text file in UTF-8, or paste it into a text editor"
 
@@ -98,7 +99,7 @@ def _has_wide_characters(head: bytes) -> bool:
 
 def _not_utf_8(byte: int) -> str:
     character = bytes([byte]).decode("windows-1252", errors="ignore")
-    meant = f" ({character!r} in Windows-1252)" if character else ""
+    meant = f" ({quote(character)} in Windows-1252)" if character else ""
     return f"byte 0x{byte:02x}{meant} is not UTF-8; save the file in the encoding UTF-8"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import graphlib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,10 +12,15 @@ from mktcompare.errors import Problem
 from mktcompare.reading.document import Node, Path
 from mktcompare.reading.layers import Entries, Layers, sequence, text
 from mktcompare.reading.suggestions import Keys
+from mktcompare.visible import quote
 
 # Bounds on what a hostile file can ask for; no real one comes near them.
 _MAX_CIRCLES = 20
 _MAX_ANCESTORS = 200
+_MAX_STEPS = 5_000_000
+
+_LONGEST_CIRCLE = 10
+"""How many keys a message on a circle names."""
 
 
 class Link(NamedTuple):
@@ -43,7 +49,7 @@ def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[
         links[concept] = {}
         for link in links_of(concept, entry):
             if link.key in links[concept]:
-                yield _at(layers, link, f"{link.key!r} is listed twice; take one out")
+                yield _at(layers, link, f"{quote(link.key)} is listed twice; take one out")
             elif link.key in concepts:
                 links[concept][link.key] = link
             elif link.key:
@@ -62,8 +68,11 @@ def _at(layers: Layers, link: Link, message: str) -> Problem:
 
 def _round(circle: list[str]) -> str:
     if len(circle) == 1:
-        return f"{circle[0]!r} is part of itself; take this out"
-    chain = " > ".join((*circle, circle[0]))
+        return f"{quote(circle[0])} is part of itself; take this out"
+    named = [*circle, circle[0]]
+    if len(named) > _LONGEST_CIRCLE:
+        named[2 : 2 - _LONGEST_CIRCLE] = ["…"]
+    chain = " > ".join(named)
     return f"these are part of themselves ({chain}); take out one link"
 
 
@@ -88,24 +97,37 @@ def _redundant(layers: Layers, links: dict[str, dict[str, Link]]) -> Iterator[Pr
         concept: [link.key for link in above.values() if not link.is_disputed]
         for concept, above in links.items()
     }
+    reach = _Reach(sure)
     for concept, parents in sure.items():
         if len(parents) < 2:  # noqa: PLR2004 - one cannot imply another
             continue
-        above = {parent: _above(parent, sure) for parent in parents}
         for parent in parents:
-            via = next((other for other in parents if parent in above[other]), None)
+            via = next((other for other in parents if parent in reach.above(other)), None)
             if via:
-                message = f"{via!r} is part of {parent!r} already; take {parent!r} out here"
+                whole = quote(parent)
+                message = f"{quote(via)} is part of {whole} already; take {whole} out here"
                 yield _at(layers, links[concept][parent], message)
 
 
-def _above(key: str, links: dict[str, list[str]]) -> set[str]:
-    """Return everything that *key* is part of."""
-    found: set[str] = set()
-    waiting = [*links[key]]
-    while waiting and len(found) < _MAX_ANCESTORS:
-        ahead = waiting.pop()
-        if ahead not in found:
-            found.add(ahead)
-            waiting.extend(links[ahead])
-    return found
+class _Reach:
+    """What concepts are part of, found once for each and within bounds."""
+
+    def __init__(self, links: dict[str, list[str]]) -> None:
+        self.links = links
+        self.steps = _MAX_STEPS
+        self._above = functools.lru_cache(maxsize=_MAX_ANCESTORS)(self._search)
+
+    def above(self, key: str) -> set[str]:
+        """Return everything that *key* is part of."""
+        return self._above(key)
+
+    def _search(self, key: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [*self.links[key]]
+        while waiting and len(found) < _MAX_ANCESTORS and self.steps:
+            self.steps -= 1
+            ahead = waiting.pop()
+            if ahead not in found:
+                found.add(ahead)
+                waiting.extend(self.links[ahead])
+        return found

@@ -16,12 +16,16 @@ from mktcompare.errors import CatalogError, FileError, Problem, Severity
 from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.yamlfile import ProgressCallback
+from mktcompare.visible import quote
 
 Entries = dict[str, dict[str, Node]]
 """What a section of a file holds, by key."""
 
 PLAIN = ""
 """The key, beside those of aspects, of what is said in a dimension without one."""
+
+_MOST_FLOORS = 50
+"""How many files may extend one another in a row."""
 
 _FIELDS = {"label", "aliases", "definition", "origin", "broader", "examples"}
 """The keys of a concept that are not dimensions."""
@@ -45,6 +49,17 @@ def text(node: Node | None) -> str:
 def texts(node: Node | None) -> list[str]:
     """Return the entries of a list, with "" for those that are not text."""
     return [text(item) for item in sequence(node)]
+
+
+def labeled(node: Node) -> dict[str, Node]:
+    """Return the entry of a dimension or aspect, which may be a label and nothing else."""
+    if isinstance(node, str):
+        return {"label": node} if node.strip() else {}
+    entry = mapping(node)
+    if isinstance(entry.get("aspects"), dict):
+        aspects = {key: labeled(each) for key, each in mapping(entry["aspects"]).items()}
+        return {**entry, "aspects": {**aspects}}
+    return entry
 
 
 def said_in(concept: dict[str, Node]) -> Iterator[tuple[str, dict[str, Node]]]:
@@ -99,7 +114,7 @@ class Layers:
         together: Entries = {}
         for document in self.documents:
             for key, node in mapping(mapping(document.data).get(section)).items():
-                entry = mapping(node)
+                entry = labeled(node) if section == "dimensions" else mapping(node)
                 if section == "concepts":
                     entry = {**entry, **dict(said_in(entry))}
                 together[key] = _merged(together.get(key, {}), entry)
@@ -125,6 +140,10 @@ class Layers:
         """Return the uppermost file that has something at *path*, or the uppermost of all."""
         owners = (document for document in reversed(self.documents) if document.has(path))
         return next(owners, self.documents[-1])
+
+    def index(self, path: Path) -> int:
+        """Return how many files are below the uppermost one that has something at *path*."""
+        return self.documents.index(self.owner(path))
 
     def problem(
         self,
@@ -185,7 +204,7 @@ def read(path: str, content: bytes, progress: ProgressCallback | None = None) ->
     """
     top = yamlfile.read(path, content, progress)
     stack = _Stack(progress)
-    stack.add_bases(top, parent=0, above=(top,))
+    stack.add_bases(top, parent=0, above={_identity(path): path})
     return Layers((*stack.documents, top), tuple(stack.bases))
 
 
@@ -198,8 +217,11 @@ class _Stack:
         self.bases: list[tuple[int, str, bytes]] = []
         self._known: set[str] = set()
 
-    def add_bases(self, document: Document, parent: int, above: tuple[Document, ...]) -> None:
-        """Add what *document* extends, and what that extends, below it."""
+    def add_bases(self, document: Document, parent: int, above: dict[str, str]) -> None:
+        """Add what *document* extends, and what that extends, below it.
+
+        *above* has the paths of the document and of those that extend it, by their identity.
+        """
         node = mapping(document.data).get("extends")
         names = texts(node) if isinstance(node, list) else [text(node)]
         for index, name in enumerate(names):
@@ -207,18 +229,22 @@ class _Stack:
             if name:
                 self._add(name, document.problem(where, ""), parent, above)
 
-    def _add(self, name: str, at: Problem, parent: int, above: tuple[Document, ...]) -> None:
-        path = files.relative_to(above[-1].path, name)
-        if _identity(path) in {_identity(document.path) for document in above}:
-            chain = " > ".join(document.path for document in above)
-            message = f"this extends in a circle ({chain} > {path}); end it at one of them"
+    def _add(self, name: str, at: Problem, parent: int, above: dict[str, str]) -> None:
+        path = files.relative_to(at.path, name)
+        identity = _identity(path)
+        if identity in above:
+            chain = " > ".join((*above.values(), path))
+            message = f"this extends in a circle ({chain}); end it at one of them"
             raise CatalogError([at._replace(message=message)])
-        if _identity(path) in self._known:
+        if len(above) > _MOST_FLOORS:
+            message = f"files extend one another {_MOST_FLOORS} times; put some of them together"
+            raise CatalogError([at._replace(message=message)])
+        if identity in self._known:
             return
-        self._known.add(_identity(path))
+        self._known.add(identity)
         document, content = _base(path, name, at, self.progress)
         self.bases.append((parent, name, content))
-        self.add_bases(document, len(self.bases), (*above, document))
+        self.add_bases(document, len(self.bases), {**above, identity: path})
         self.documents.append(document)
 
 
@@ -230,18 +256,21 @@ def _base(
         content = files.read(path)
         document = yamlfile.read(path, content, progress)
     except FileError as error:
-        message = f"{error}; name {files.SHIPPED!r}, or a file by its path from this one"
+        message = f"{error}; name {quote(files.SHIPPED)}, or a file by its path from this one"
         raise CatalogError([at._replace(message=message)]) from error
     except CatalogError as error:
-        message = f"{name!r} is not a concepts file; its own problems are listed with its name"
+        message = f"{quote(name)} is not a concepts file; its own problems are listed with its name"
         raise CatalogError([at._replace(message=message), *error.problems]) from error
     if not isinstance(document.data, dict):
         message = (
-            f"{name!r} is not a concepts file, it has no keys such as 'concepts:'; name another"
+            f"{quote(name)} is not a concepts file, without keys such as 'concepts:'; name another"
         )
         raise CatalogError([at._replace(message=message)])
     return document, content
 
 
 def _identity(path: str) -> str:
-    return path if path == files.SHIPPED else os.path.realpath(path)
+    try:
+        return path if path == files.SHIPPED else os.path.realpath(path)
+    except ValueError:  # no system call takes it, and reading it reports so
+        return path

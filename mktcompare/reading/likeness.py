@@ -18,30 +18,34 @@ _FILLERS = frozenset(
 _DIRECTIONS = frozenset(
     {"from", "to", "by", "than", "over", "before", "after", "into", "not", "no", "without"}
 )
-_MIN_TYPO = 5
+_TYPO = range(5, 41)
 """Letters that a word must have to be taken for another with one letter wrong."""
+
+# Bounds on what a hostile file can ask for; no real one comes near them.
+_MOST_WORDS = 40
+_MOST_VARIANTS = 20
 
 Bag = tuple[str, ...]
 
 
 def alike(statements: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Give the places of statements that are nearly the same, but not the same: later, first.
+    """Give the indexes of statements that are nearly the same, but not the same: later, first.
 
     >>> list(alike(["Build brand awareness", "Building awareness of the brand", "Sell more"]))
     [(1, 0)]
     """
     first_of: dict[str, int] = {}
-    for place, statement in enumerate(statements):
-        first_of.setdefault(fold_statement(statement), place)
-    bags = {place: _bag(text) for text, place in first_of.items()}
+    for index, statement in enumerate(statements):
+        first_of.setdefault(fold_statement(statement), index)
+    bags = {index: _bag(text) for text, index in first_of.items()}
     variants = _variants({word for bag in bags.values() for word in bag})
     seen: dict[Bag, int] = {}
-    for place, bag in bags.items():
+    for index, bag in bags.items():
         first = next((seen[near] for near in _near(bag, variants) if near in seen), None)
         if first is not None:
-            yield place, first
+            yield index, first
         elif bag:
-            seen[bag] = place
+            seen[bag] = index
 
 
 def _bag(text: str) -> Bag:
@@ -64,9 +68,11 @@ def _stem(word: str) -> str:
 def _near(bag: Bag, variants: dict[str, list[str]]) -> Iterator[Bag]:
     """Give *bag* itself, and what it would be with one word spelled otherwise."""
     yield bag
-    for place, word in enumerate(bag):
+    if len(bag) > _MOST_WORDS:
+        return
+    for index, word in enumerate(bag):
         for variant in variants.get(word, ()):
-            other = (*bag[:place], variant, *bag[place + 1 :])
+            other = (*bag[:index], variant, *bag[index + 1 :])
             yield other if _DIRECTIONS.intersection(bag) else tuple(sorted(other))
 
 
@@ -74,12 +80,12 @@ def _variants(words: Iterable[str]) -> dict[str, list[str]]:
     """Map each of the *words* to those that are one letter apart, if there are any."""
     by_rest: dict[str, list[str]] = {}
     for word in words:
-        if len(word) >= _MIN_TYPO and word.isalpha():
+        if len(word) in _TYPO and word.isalpha():
             for rest in {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}:
                 by_rest.setdefault(rest, []).append(word)
     found: dict[str, set[str]] = {}
     for group in by_rest.values():
         for word in group:
             if len(group) > 1:
-                found.setdefault(word, set()).update(group)
-    return {word: sorted(near - {word}) for word, near in found.items()}
+                found.setdefault(word, set()).update(group[:_MOST_VARIANTS])
+    return {word: sorted(near - {word})[:_MOST_VARIANTS] for word, near in found.items()}

@@ -5,14 +5,16 @@ Each rule is a generator of problems; `problems` runs them all.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mktcompare import wording
 from mktcompare.catalog import citations, folding
 from mktcompare.errors import Problem
 from mktcompare.reading.aspects import answer_problems, aspect_problems
-from mktcompare.reading.document import Node, Path
+from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.hierarchy import broader_problems
 from mktcompare.reading.layers import (
     Entries,
@@ -23,70 +25,192 @@ from mktcompare.reading.layers import (
     text,
     texts,
 )
-from mktcompare.reading.schema import CONCEPT_KEYS, REQUIRED_KEYS
-from mktcompare.reading.suggestions import Keys, unknown_field_message
+from mktcompare.reading.schema import (
+    CONCEPT_KEYS,
+    DATE_PATTERN,
+    REQUIRED_KEYS,
+    ConceptsFile,
+    DimensionEntry,
+    SourceEntry,
+)
+from mktcompare.reading.slips import shown, slip_of
+from mktcompare.reading.suggestions import Keys, nearest, unknown_field_message
+from mktcompare.visible import quote
+
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "dimensions": tuple(DimensionEntry.__annotations__),
+    "sources": tuple(SourceEntry.__annotations__),
+    "concepts": (),
+}
+"""The keys of an entry of each section; those of a concept depend on the file."""
 
 
 def problems(layers: Layers) -> Iterator[Problem]:
-    """Find everything that breaks a rule."""
+    """Find everything that breaks a rule, but not what only follows from another problem."""
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
-    keys = Keys("concept", concepts, names(concepts))
+    names_, broken = names(concepts), broken_sections(layers)
+    keys = Keys("concept", concepts, names_)
+    strangers = dict(_strangers(layers, concepts, names_))
     yield from _missing_sections(layers)
     for section, required in REQUIRED_KEYS.items():
-        yield from _missing_keys(layers, section, required)
+        yield from _missing_keys(layers, section, required, strangers)
+    yield from (_stranger(layers, key, meant, names_) for key, meant in strangers.items())
     yield from _reserved_dimensions(layers, dimensions)
     yield from aspect_problems(layers, dimensions)
     yield from _words(layers)
-    if dimensions:
+    yield from _dates(layers)
+    if "dimensions" not in broken:
         yield from _unknown_dimensions(layers, dimensions)
         yield from answer_problems(layers, dimensions)
-    yield from _claimed_names(layers, concepts)
-    yield from broader_problems(layers, concepts, keys)
-    yield from _contrasts(layers, keys)
-    yield from _citations(layers, Keys("source", layers.entries("sources")))
+    yield from _claimed_names(layers, concepts, strangers)
+    if "concepts" not in broken:
+        yield from broader_problems(layers, concepts, keys)
+        yield from _contrasts(layers, keys)
+    sources = layers.entries("sources")
+    spellings = {folding.fold_name(key): key for key in sources}
+    yield from _citations(layers, Keys("source", sources, spellings), known="sources" not in broken)
+
+
+def broken_sections(layers: Layers) -> set[str]:
+    """Return the sections of which something cannot be read, so that keys may seem to be missing.
+
+    Their own problems are reported: a wrong shape, or a misspelled name.
+    """
+    known = tuple(ConceptsFile.__annotations__)
+    dimensions = layers.entries("dimensions")
+    is_good = _has(layers, "dimensions") and not dimensions.keys() & set(CONCEPT_KEYS)
+    broken = set() if is_good else {"dimensions"}
+    for document in layers.documents:
+        for key, node in mapping(document.data).items():
+            section = key if key in known else nearest(key, known)
+            if section and (section != key or not isinstance(node, dict)):
+                broken.add(section)
+    return broken
+
+
+def _has(layers: Layers, section: str) -> bool:
+    return any(section in mapping(document.data) for document in layers.documents)
 
 
 def _missing_sections(layers: Layers) -> Iterator[Problem]:
     if "extends" in mapping(layers.documents[0].data):
         return  # it cannot be followed, and `shapes` says so
+    known = tuple(ConceptsFile.__annotations__)
+    meant = {
+        nearest(key, known)
+        for document in layers.documents
+        for key in mapping(document.data)
+        if key not in known
+    }
     for section in ("dimensions", "concepts"):
-        if not any(section in mapping(document.data) for document in layers.documents):
-            message = f"the key {section!r} is missing; add '{section}:', or 'extends: mktcompare'"
+        if not _has(layers, section) and section not in meant:
+            message = (
+                f"the key {quote(section)} is missing; add '{section}:', or 'extends: mktcompare'"
+            )
             yield layers.problem((), message)
 
 
-def _missing_keys(layers: Layers, section: str, required: Iterable[str]) -> Iterator[Problem]:
+def _strangers(
+    layers: Layers, concepts: Entries, names_: dict[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """Give keys that seem to be meant for an entry of a file below, and that entry's key."""
+    below = layers.below().entries("concepts")
+    keys = Keys("concept", below)
+    if not below:
+        return
+    for key, entry in concepts.items():
+        if key in below or ("label" in entry and "definition" in entry):
+            continue
+        folded = folding.fold_name(key)
+        if names_[folded] != key:
+            yield key, names_[folded]
+        elif "label" not in entry and "definition" not in entry:
+            yield key, keys.beginning(key) or keys.meant(key)
+
+
+def _stranger(layers: Layers, key: str, meant: str | None, names_: dict[str, str]) -> Problem:
+    if names_[folding.fold_name(key)] == meant:
+        message = f"{quote(key)} is another name of {quote(meant)}; write that key"
+    else:
+        hint = f"; did you mean {quote(meant)}?" if meant else ";"
+        message = (
+            f"no file below has a concept with the key {quote(key)}{hint}"
+            " a new concept needs 'label: …' and 'definition: …'"
+        )
+    return layers.problem(("concepts", key), message, at_key=True)
+
+
+def _missing_keys(
+    layers: Layers, section: str, required: Iterable[str], strangers: Collection[str]
+) -> Iterator[Problem]:
+    known = _FIELDS[section] or (*CONCEPT_KEYS, *layers.entries("dimensions"))
     for key, entry in layers.entries(section).items():
         if not entry and not layers.has_mapping((section, key)):
             continue  # what is there has the wrong shape, and `shapes` says so
-        for name in required:
-            if name not in entry:
-                message = f"{key!r} has no {name!r}; add '{name}: …' below it"
-                yield layers.problem((section, key), message, at_key=True)
+        if section == "concepts" and key in strangers:
+            continue
+        missing = [name for name in required if name not in entry]
+        if missing:
+            meant = {nearest(field, known) for field in entry if field not in known}
+            missing = [name for name in missing if name not in meant]
+        if missing:
+            named = " and no ".join(map(quote, missing))
+            added = " and ".join(f"'{name}: …'" for name in missing)
+            message = f"{quote(key)} has no {named}; add {added} below it"
+            yield layers.problem((section, key), message, at_key=True)
 
 
 def _reserved_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     for key in dimensions:
         if key in CONCEPT_KEYS:
-            message = f"{key!r} is a key that every concept has; give the dimension another"
+            message = f"{quote(key)} is a key that every concept has; give the dimension another"
             yield layers.problem(("dimensions", key), message, at_key=True)
 
 
 def _unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     known = (*CONCEPT_KEYS, *dimensions)
+    labels = {folding.fold_name(text(each.get("label"))): key for key, each in dimensions.items()}
+    keys = Keys("dimension", dict.fromkeys(known), labels)
     for document in layers.documents:
         for key, concept in mapping(mapping(document.data).get("concepts")).items():
             for field in mapping(concept):
-                if field not in known:
-                    path = ("concepts", key, field)
-                    yield document.problem(path, unknown_field_message(field, known), at_key=True)
+                if field not in keys.known:
+                    yield _unknown_dimension(document, ("concepts", key, field), keys)
+
+
+def _unknown_dimension(document: Document, path: Path, keys: Keys) -> Problem:
+    field = str(path[-1])
+    number, line = document.line(path, at_key=True)
+    slip = slip_of(line)
+    if slip:
+        return document.problem(path, slip.message)._replace(line=number, column=slip.column)
+    message = unknown_field_message(field, keys.known, keys.meant(field))
+    return document.problem(path, message, at_key=True)
+
+
+def _dates(layers: Layers) -> Iterator[Problem]:
+    for document in layers.documents:
+        yield from _date(document, ("date",), mapping(document.data).get("date"))
+        for key, source in mapping(mapping(document.data).get("sources")).items():
+            for field in ("date", "accessed"):
+                yield from _date(document, ("sources", key, field), mapping(source).get(field))
+
+
+def _date(document: Document, path: Path, node: Node | None) -> Iterator[Problem]:
+    """Report what looks like a date and is in no calendar."""
+    written = text(node)
+    if re.match(DATE_PATTERN, written):
+        try:
+            dt.date.fromisoformat(f"{written}-01-01"[:10])
+        except ValueError:
+            yield document.problem(path, f"no calendar has the date {quote(written)}; correct it")
 
 
 def _words(layers: Layers) -> Iterator[Problem]:
     for document in layers.documents:
         for key, node in mapping(mapping(document.data).get("words")).items():
             if key not in wording.ENGLISH:
-                message = unknown_field_message(key, list(wording.ENGLISH))
+                message = unknown_field_message(key, wording.ENGLISH)
                 yield document.problem(("words", key), message, at_key=True)
             elif strange := _strange_fields(text(node), wording.ENGLISH[key]):
                 yield document.problem(("words", key), strange)
@@ -147,14 +271,24 @@ def names(concepts: Entries) -> dict[str, str]:
     return owners
 
 
-def _claimed_names(layers: Layers, concepts: Entries) -> Iterator[Problem]:
+def _claimed_names(
+    layers: Layers, concepts: Entries, strangers: Collection[str]
+) -> Iterator[Problem]:
     # A key has more right to a name than a label, and a label more than an alias.
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, Path]] = {}
     for name, key, path in sorted(_claims(concepts), key=lambda claim: len(claim[2])):
-        owner = owners.setdefault(folding.fold_name(name), key)
+        if key in strangers and path == ("concepts", key):
+            continue
+        owner, first = owners.setdefault(folding.fold_name(name), (key, path))
         if owner != key and name:
-            message = f"{name!r} is already a name of {owner!r}; let only one of the two have it"
-            yield layers.problem(path, message, at_key=path == ("concepts", key))
+            # Whoever wrote the upper file cannot change the lower one.
+            is_ours = layers.index(path) >= layers.index(first)
+            ours, other = (path, owner) if is_ours else (first, key)
+            message = (
+                f"{quote(name)} is already a name of {quote(other)};"
+                " let only one of the two have it"
+            )
+            yield layers.problem(ours, message, at_key=len(ours) == 2)  # noqa: PLR2004 - a key
 
 
 def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
@@ -166,7 +300,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
                 if key and key not in concepts.known:
                     yield document.problem((*place, index), concepts.unknown_key_message(key))
             if between[0] == between[1]:
-                message = f"{between[0]!r} is compared with itself; name another concept"
+                message = f"{quote(between[0])} is compared with itself; name another concept"
                 yield document.problem(place, message)
             elif frozenset(between) in seen:
                 message = "this pair has a contrast already; keep one of them"
@@ -174,7 +308,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
             seen.add(frozenset(between))
 
 
-def _citations(layers: Layers, sources: Keys) -> Iterator[Problem]:
+def _citations(layers: Layers, sources: Keys, *, known: bool) -> Iterator[Problem]:
     for document in layers.documents:
         for path, line in lines_in(document):
             words, group = citations.split(line)
@@ -183,12 +317,27 @@ def _citations(layers: Layers, sources: Keys) -> Iterator[Problem]:
             try:
                 cited = citations.parse(group)
             except ValueError:
-                message = (
-                    f"the citation [{group}] cannot be read;"
-                    " write [@key], [@key, p. 12] or [@key; @key]"
-                )
-                yield document.problem(path, message)
+                yield document.problem(path, _unreadable(group))
                 continue
             for key, _ in cited:
-                if key not in sources.known:
+                if known and key not in sources.known:
                     yield document.problem(path, sources.unknown_key_message(key))
+
+
+def _unreadable(group: str) -> str:
+    """Say how to write a citation *group* that cannot be read."""
+    spaced = re.fullmatch(r"@([^\s;,]+) ([^;@]+)", group)
+    if spaced:
+        key, locator = spaced.groups()
+        return f"a ',' is missing after @{key} in [{shown(group)}]; write [@{key}, {locator}]"
+    bare = re.fullmatch(r"@[^;@]+(?:;\s*@?[^\s;,@]+)+", group)
+    if bare:
+        better = re.sub(r";\s*(?=[^\s@])", "; @", group)
+        return f"an '@' is missing in [{shown(group)}]; write [{shown(better)}]"
+    keys = re.findall(r"@([^\s;,@\[\]]+)", group)
+    if len(keys) > 1 and "," in group:
+        better = "; ".join(f"@{key}" for key in keys)
+        return f"a ';' belongs between the keys of [{shown(group)}]; write [{better}]"
+    return (
+        f"the citation [{shown(group)}] cannot be read; write [@key], [@key, p. 12] or [@key; @key]"
+    )

@@ -24,8 +24,9 @@ LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
 # Editors match with JavaScript, which knows no letters but English ones: so
 # these name not the signs that a key may have, but those that it may not.
-KEY_IN_EDITORS = r"^[^\s!-/:-@\[-^`{-~][^\s!-,/:-@\[-^`{-~]*$"
-SOURCE_KEY_IN_EDITORS = r"^[^\s!-/:-@\[-`{-~][^\s!-*,;-@\[-^`{-~]*$"
+_UNSEEN = r"\u200c\u200d"
+KEY_IN_EDITORS = rf"^[^\s!-/:-@\[-^`{{-~{_UNSEEN}][^\s!-,/:-@\[-^`{{-~{_UNSEEN}]*$"
+SOURCE_KEY_IN_EDITORS = rf"^[^\s!-/:-@\[-`{{-~{_UNSEEN}][^\s!-*,;-@\[-^`{{-~{_UNSEEN}]*$"
 
 # patternErrorMessage is not of the standard; editors show it instead of the pattern.
 _WELL_CITED = {
@@ -42,8 +43,18 @@ Text = Annotated[
     StringConstraints(pattern=TEXT_PATTERN),
     Field(json_schema_extra={"type": ["string", "number", "boolean"]}),
 ]
-Key = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
-SourceKey = Annotated[str, StringConstraints(pattern=r"^[^\W_][\w:.+/-]*$")]
+# Joiners are of \w to Rust, whose patterns these are; nobody sees them in a key.
+_WORD = r"[\w&&[^\u{200c}\u{200d}]]"
+Key = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_WORD}(?:{_WORD}|[.-])*$"),
+    Field(json_schema_extra={"pattern": KEY_IN_EDITORS}),
+]
+SourceKey = Annotated[
+    str,
+    StringConstraints(pattern=rf"^[^\W_\u{{200c}}\u{{200d}}](?:{_WORD}|[:.+/-])*$"),
+    Field(json_schema_extra={"pattern": SOURCE_KEY_IN_EDITORS}),
+]
 ConceptKey = TypeAliasType(
     "ConceptKey",
     Annotated[
@@ -131,6 +142,20 @@ class AspectEntry(TypedDict, total=False, closed=True):
     ]
 
 
+def _kind_of_labeled(entry: object) -> str:
+    return TAG + ("entry" if isinstance(entry, dict) else "label")
+
+
+_BareLabel = Annotated[
+    Text, Field(description="Its label, where it has nothing else."), Tag(TAG + "label")
+]
+
+
+LabeledAspect = Annotated[
+    _BareLabel | Annotated[AspectEntry, Tag(TAG + "entry")], Discriminator(_kind_of_labeled)
+]
+
+
 @configured(ConfigDict(title="Dimension"))
 class DimensionEntry(TypedDict, total=False, closed=True):
     """A group of rows; without aspects, a row itself."""
@@ -138,9 +163,14 @@ class DimensionEntry(TypedDict, total=False, closed=True):
     label: Annotated[Text, Field(description="What the group is headed with.")]
     question: Annotated[Text, Field(description="What the group answers, as a question.")]
     aspects: Annotated[
-        dict[Key, AspectEntry],
+        dict[Key, LabeledAspect],
         Field(description="The rows of the group, in this order. Keys are unique in the file."),
     ]
+
+
+LabeledDimension = Annotated[
+    _BareLabel | Annotated[DimensionEntry, Tag(TAG + "entry")], Discriminator(_kind_of_labeled)
+]
 
 
 @configured(ConfigDict(title="Organization"))
@@ -398,7 +428,7 @@ class ConceptsFile(TypedDict, total=False, closed=True):
         Field(description="The program's own words in another language or style, by their key."),
     ]
     dimensions: Annotated[
-        dict[Key, DimensionEntry], Field(description="The groups of rows, in this order.")
+        dict[Key, LabeledDimension], Field(description="The groups of rows, in this order.")
     ]
     sources: Annotated[
         dict[SourceKey, SourceEntry],

@@ -1,5 +1,7 @@
 """What has the wrong shape in a concepts file, worded for whoever wrote it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -10,9 +12,27 @@ from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
 from mktcompare.reading import schema
 from mktcompare.reading.document import Document, Path
+from mktcompare.reading.slips import quoted, shown, slip_of
 from mktcompare.reading.suggestions import near, unknown_field_message
+from mktcompare.visible import quote
 
 _LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
+
+_ENTRIES = {
+    "dimensions": "'goals: Goals'",
+    "aspects": "'purpose: Main purpose'",
+    "sources": "'kotler-1971:' with 'title: …' below it",
+    "concepts": "'seo:' with 'label: …' below it",
+    "words": "'definition: Definition'",
+}
+"""What an entry of each section looks like."""
+
+_INSTEAD = {
+    "type": ("a CSL type that is known here", schema.TYPES),
+    "kind": ("a kind of source", KINDS),
+    "list": ("true or false", ("true", "false")),
+}
+"""What fields take that have a fixed set of values."""
 
 
 def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[Problem]:
@@ -55,21 +75,28 @@ def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
 def _problem(document: Document, path: Path, detail: ErrorDetails) -> Problem:
     about_key = _is_about_key(detail) or detail["type"] == "extra_forbidden"
     if detail["type"] == "missing":
-        return document.problem(path[:-1], _missing(str(path[-1])))
+        message = _missing(document, path[:-1], str(path[-1]))
+        return document.problem(path[:-1], message)
+    line, text = document.line(path, at_key=about_key)
+    slip = slip_of(text) if about_key or isinstance(detail["input"], str) else None
+    if slip:
+        return document.problem(path, slip.message)._replace(line=line, column=slip.column)
     return document.problem(path, _wording(path, detail), at_key=about_key)
 
 
-def _missing(key: str) -> str:
-    if key == "disputed":
-        return (
-            "this is a mapping, not text; put quotes around text that holds ': ',"
-            " or list the positions of a dispute under 'disputed:'"
-        )
-    return f"the key {key!r} is missing; add '{key}:' here"
+def _missing(document: Document, path: Path, key: str) -> str:
+    if key != "disputed":
+        return f"the key {quote(key)} is missing; add '{key}:' here"
+    place = document.problem(path, "")
+    text = document.line(path)[1][place.column - 1 :].rstrip()
+    return (
+        f"text that holds ': ' must be in quotes: {shown(quoted(text))};"
+        " the positions of a dispute are listed under 'disputed:'"
+    )
 
 
 def _wording(path: Path, detail: ErrorDetails) -> str:
-    where = f"{str(path[-1])!r}" if path and isinstance(path[-1], str) else "this"
+    where = quote(str(path[-1])) if path and isinstance(path[-1], str) else "this"
     found, expected = detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "extra_forbidden":
@@ -83,7 +110,7 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
         case "list_type":
             text = f"{where} must be a list; {_as_list(where, found)}"
         case "dict_type":
-            text = f"{where} must be a mapping; give it keys with values, 'key: value'"
+            text = f"{where} must have keys with values below it; {_as_keys(path, found)}"
         case "too_short":
             text = f"{where} needs at least {expected['min_length']} entries; add what is missing"
         case "too_long":
@@ -97,16 +124,18 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
 
 def _literal(field: str, found: str) -> str:
     """Say what a field takes that has a fixed set of values."""
-    known = {"type": schema.TYPES, "kind": KINDS, "list": ("true", "false")}[field]
-    thing = {"type": "a CSL type", "kind": "a kind of source", "list": "true or false"}[field]
+    thing, known = _INSTEAD[field]
     way_out = near(found, known) or f"use one of {', '.join(known)}"
-    return f"{found!r} is not {thing}; {way_out}"
+    return f"{quote(found)} is not {thing}; {way_out}"
 
 
 def _unexpected(path: Path, found: object) -> str:
     key = str(path[-1])
     if found == "" and " " in key:
-        return f"{key!r} has no value; put quotes around text with a ',' inside {{ }} or [ ]"
+        return (
+            f"{quote(key)} is read as a key of its own;"
+            " put quotes around text that holds ',' inside { } or [ ]"
+        )
     text = unknown_field_message(key, _known_beside(path))
     if len(path) == 1 and isinstance(found, dict) and "known here" in text:
         text += "; or indent it, if it belongs to the section above"
@@ -116,8 +145,21 @@ def _unexpected(path: Path, found: object) -> str:
 def _as_list(where: str, found: object) -> str:
     dashes = "begin each entry on a line of its own with '- '"
     if where.strip("'") in _LISTS_OF_NAMES and isinstance(found, str):
-        return f"put brackets around it, [{found}], or {dashes}"
+        return f"put brackets around it, [{shown(found)}], or {dashes}"
     return dashes
+
+
+def _as_keys(path: Path, found: object) -> str:
+    """Say how to write what must have keys."""
+    section = str(path[-1])
+    if section in _ENTRIES:
+        dash = ", without '- '" if isinstance(found, list) else ""
+        return f"write each entry as {_ENTRIES[section]}{dash}"
+    if isinstance(found, str) and path[0] == "sources":
+        return f"write 'title: …', 'author: …' and 'date: …' there instead of {quote(shown(found))}"
+    if isinstance(found, str) and path[0] == "concepts" and len(path) == 2:  # noqa: PLR2004 - a key
+        return "write 'label: …' and 'definition: …' there"
+    return "write 'key: value' lines there"
 
 
 def _pattern_wording(where: str, text: str, pattern: str) -> str:
@@ -125,25 +167,28 @@ def _pattern_wording(where: str, text: str, pattern: str) -> str:
         case schema.TEXT_PATTERN:
             return f"{where} is empty; fill it in or take it out"
         case schema.DATE_PATTERN:
-            return f"{text!r} is not a date; write 2006, 2006-05 or 2006-05-31"
+            year = re.search(r"\b[12][0-9]{3}\b", text)
+            example = year[0] if year else "2006"
+            forms = f"write {example}, {example}-05 or {example}-05-31"
+            return f"{quote(text)} is not a date; {forms}"
         case schema.URL_PATTERN:
-            return f"{text!r} is not a web address; begin it with https:// or take it out"
+            return f"{quote(text)} is not a web address; begin it with https:// or take it out"
         case schema.DOI_PATTERN:
             bare = text.partition("10.")
             better = f"write {bare[1]}{bare[2]}" if bare[1] else "begin it with 10."
-            return f"{text!r} is not a DOI; {better}"
+            return f"{quote(text)} is not a DOI; {better}"
         case schema.LANGUAGE_PATTERN:
-            return f"{text!r} is not a language tag; write one such as en, de or pt-BR"
+            return f"{quote(text)} is not a language tag; write one such as en, de or pt-BR"
         case _:
             better = re.sub(r"[^\w.-]+", "-", text).strip("-_.")
-            way_out = f"write {better!r}" if better else "begin with a letter or digit"
-            return f"{text!r} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
+            way_out = f"write {quote(better)}" if better else "begin with a letter or digit"
+            return f"{quote(text)} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
 
 
 def _kind(value: object) -> str:
     if isinstance(value, list):
-        return "a list; take out the '-' or the brackets"
-    return "a mapping; put quotes around text that holds ': '"
+        return "a list; take out the '- ' or the brackets"
+    return "keys with values; put quotes around text that holds ': '"
 
 
 def _known_beside(path: Path) -> Sequence[str]:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mktcompare.visible import quote
+
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u200b-\u200d\u2060\ufeff"
 _GAP = rf"[\s{_NOTHING}]"
@@ -57,7 +59,7 @@ def _slips(line: str) -> Iterator[Slip]:
         yield from _tab(line)
         yield from _wide_colon(line)
     if _FENCE.match(line):
-        message = f"{line.strip()!r} belongs to a chat or a web page; take this line out"
+        message = f"{quote(line.strip())} belongs to a chat or a web page; take this line out"
         yield Slip(1, message, "")
     yield from _bullet(line)
     yield from _colon(line)
@@ -86,7 +88,7 @@ def _tab(line: str) -> Iterator[Slip]:
 def _wide_colon(line: str) -> Iterator[Slip]:
     found = _WIDE_COLON.match(line)
     if found:
-        message = f"{found[2]!r} is a wide colon; write an ordinary ':' and a space after it"
+        message = f"{quote(found[2])} is a wide colon; write an ordinary ':' and a space after it"
         meant = f"{line[: found.end(1)]}: {line[found.end() :]}"
         yield Slip(found.start(2) + 1, message, meant)
 
@@ -94,7 +96,7 @@ def _wide_colon(line: str) -> Iterator[Slip]:
 def _bullet(line: str) -> Iterator[Slip]:
     found = _BULLET.match(line)
     if found:
-        message = f"entries of a list begin with '- ', not with {found[1]!r}"
+        message = f"entries of a list begin with '- ', not with {quote(found[1])}"
         meant = f"{line[: found.start(1)]}- {line[found.end() :]}"
         yield Slip(found.start(1) + 1, f"{message}; write '- '", meant)
     found = _DASH.match(line)

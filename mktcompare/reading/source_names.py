@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mktcompare.errors import Problem, Severity
 from mktcompare.reading.document import Node, Path
 from mktcompare.reading.layers import Layers, mapping, text
+from mktcompare.visible import quote
 
 _PERSON_WORDS = (2, 3)
 """How many words a name has that may be a person's, written the wrong way round."""
@@ -55,7 +56,7 @@ def _doubt(name: str) -> str | None:
     parts = [part.strip() for part in name.split(",") if part.strip() not in _SUFFIXES]
     if any(mark in name for mark in (" and ", " & ", ";")) or len(parts) > _FAMILY_AND_GIVEN:
         return (
-            f"{name!r} looks like several names; list each on a line of its own,"
+            f"{quote(name)} looks like several names; list each on a line of its own,"
             " '- Family, Given' (of an organization, '- organization: …')"
         )
     words = name.split()
@@ -65,7 +66,7 @@ def _doubt(name: str) -> str | None:
         return None
     turned = f"{words[-1]}, {' '.join(words[:-1])}"
     return (
-        f"{name!r} would be cited as an organization; write {turned!r},"
+        f"{quote(name)} would be cited as an organization; write {quote(turned)},"
         f" or {{organization: {name}}} if it is one"
     )
 

@@ -1,24 +1,125 @@
-"""Unknown keys, and the nearest that exist."""
+"""Unknown keys, and which of those that exist was most likely meant."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+import functools
+from collections.abc import Collection, Iterable, Mapping
 
 from mktcompare.catalog import folding
+from mktcompare.visible import quote
 
+# Bounds on what a hostile file can ask for; no real one comes near them.
 _MAX_SUGGESTIONS = 100
-"""A bound on what a hostile file can ask for; no real one comes near it."""
+_LONGEST_KEY = 100
+
+_CUTOFF = 0.6
+_COMPARED = 5
+"""How many keys are compared letter by letter, those with the most pairs of letters in common."""
+
+_MEANT = {
+    "title": "titel titolo titulo titre name",
+    "date": "year jahr datum annee ano anno published issued",
+    "language": "lang sprache langue idioma",
+    "extends": "extend extending erweitert include import based-on",
+    "criteria": "kriterien criterion criteres criterios",
+    "words": "wörter woerter texte",
+    "dimensions": "dimensionen dimension rows criterion-groups groups gruppen",
+    "sources": "source quellen quelle references bibliography literatur fuentes",
+    "concepts": "concept konzepte begriffe entries terms disciplines conceptos",
+    "contrasts": "contrast differences gegensätze unterschiede vergleiche comparisons",
+    "label": "name bezeichnung title titel etikett nombre",
+    "question": "frage pregunta",
+    "values": "value werte wert options choices",
+    "list": "liste is-list multiple",
+    "aspects": "aspect aspekte rows aspectos",
+    "aliases": "alias synonyms synonyme synonym also-called auch-genannt aka",
+    "definition": "description beschreibung definición def meaning",
+    "origin": "ursprung herkunft coined history",
+    "broader": "part-of partof is-a parent parents oberbegriff teil-von belongs-to broader-term",
+    "examples": "example beispiele beispiel ejemplos cases",
+    "disputed": "dispute umstritten strittig positions",
+    "between": "zwischen pair concepts entre",
+    "difference": "differenz unterschied text diferencia",
+    "author": "authors autor autoren auteur by",
+    "editor": "editors herausgeber hrsg",
+    "container-title": "journal journaltitle booktitle zeitschrift magazine newspaper site in",
+    "collection-title": "series reihe",
+    "publisher": "verlag editorial institution",
+    "publisher-place": "place ort address location",
+    "volume": "band vol jahrgang",
+    "issue": "heft number no",
+    "page": "pages seiten seite pp",
+    "edition": "auflage",
+    "accessed": "urldate abgerufen access-date retrieved",
+    "url": "link website web href adresse uri",
+    "doi": "DOI",
+    "type": "typ entrytype art",
+    "kind": "sort category",
+    "note": "notes notiz comment annotation",
+    "organization": "organisation institution corporate",
+}
+"""What people write for the keys of the format, in other words or languages."""
+
+_TYPES_MEANT = {
+    "article-journal": "journal paper journalarticle scholarly-article article",
+    "article-magazine": "magazine",
+    "article-newspaper": "newspaper news",
+    "webpage": "website web online page internet homepage",
+    "post-weblog": "blog blogpost weblog",
+    "paper-conference": "conference inproceedings proceedings",
+    "chapter": "incollection inbook book-chapter book-section",
+    "entry-encyclopedia": "encyclopedia encyclopaedia wikipedia",
+    "entry-dictionary": "dictionary",
+    "motion_picture": "video film movie youtube",
+    "thesis": "phdthesis mastersthesis dissertation",
+    "report": "techreport study whitepaper",
+    "document": "misc other",
+    "book": "textbook monograph ebook",
+}
+"""What people write for CSL's item types."""
+
+
+def nearest(key: str, known: Collection[str]) -> str | None:
+    """Return the one of the *known* keys that *key* most likely is, if any is near.
+
+    >>> nearest("defintion", ["definition", "label"]), nearest("year", ["date", "title"])
+    ('definition', 'date')
+    """
+    if len(key) > _LONGEST_KEY:
+        return None
+    folded = folding.fold_name(key)
+    words = sorted(folded.split("-"))
+    turned = next((each for each in known if sorted(each.split("-")) == words), None)
+    if turned:
+        return turned
+    for meant, others in (*_MEANT.items(), *_TYPES_MEANT.items()):
+        if meant in known and folded in others.lower().split():
+            return meant
+    pairs = _pairs(key.lower())
+    alike = ((len(pairs & _pairs(each.lower())), each) for each in known)
+    candidates = sorted((-count, each) for count, each in alike if count > 1)[:_COMPARED]
+    found = difflib.get_close_matches(
+        key.lower(), [each.lower() for _, each in candidates], n=1, cutoff=_CUTOFF
+    )
+    return next((each for _, each in candidates if each.lower() in found), None)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _pairs(key: str) -> frozenset[str]:
+    """Return the neighboring letters of a *key*, its ends among them."""
+    text = f"^{key[:_LONGEST_KEY]}$"
+    return frozenset(text[index : index + 2] for index in range(len(text) - 1))
 
 
 def near(key: str, known: Collection[str]) -> str | None:
     """Return a question after the one of the *known* keys that is nearest to *key*, if one is."""
-    found = difflib.get_close_matches(key, known, n=1)
-    return f"did you mean {found[0]!r}?" if found else None
+    found = nearest(key, known)
+    return f"did you mean {quote(found)}?" if found else None
 
 
 class Keys:
-    """The keys of concepts or of sources, and the nearest to one that does not exist."""
+    """The keys of concepts, sources or the like, and the nearest to one that does not exist."""
 
     def __init__(
         self, kind: str, known: Collection[str], spellings: Mapping[str, str] | None = None
@@ -27,21 +128,37 @@ class Keys:
         self.kind = kind
         self.known = known
         self._spellings = spellings or {}
-        self._unknown: dict[str, str] = {}
+        self._meant: dict[str, str | None] = {}
+
+    def meant(self, key: str) -> str | None:
+        """Return the known key that an unknown one most likely is."""
+        if key not in self._meant:
+            named = self._spellings.get(folding.fold_name(key))
+            if not named and len(self._meant) < _MAX_SUGGESTIONS:
+                named = nearest(key, self.known)
+            self._meant[key] = named
+        return self._meant[key]
+
+    def beginning(self, key: str) -> str | None:
+        """Return the known key that begins with *key*, if only one does."""
+        if len(self._meant) >= _MAX_SUGGESTIONS:
+            return None
+        found = [known for known in self.known if known.startswith(key)]
+        return found[0] if len(found) == 1 else None
 
     def unknown_key_message(self, key: str) -> str:
         """Say that nothing has this *key*, and what may have been meant."""
-        if key not in self._unknown:
-            meant = self._spellings.get(folding.fold_name(key))
-            way_out = f"did you mean {meant!r}?" if meant else None
-            if not way_out and len(self._unknown) < _MAX_SUGGESTIONS:
-                way_out = near(key, self.known)
-            way_out = way_out or "add it, or take this out"
-            self._unknown[key] = f"no {self.kind} has the key {key!r}; {way_out}"
-        return self._unknown[key]
+        meant = self.meant(key)
+        way_out = f"did you mean {quote(meant)}?" if meant else "add it, or take this out"
+        return f"no {self.kind} has the key {quote(key)}; {way_out}"
 
 
-def unknown_field_message(key: str, known: Sequence[str]) -> str:
+def unknown_field_message(key: str, known: Collection[str], meant: str | None = None) -> str:
     """Say that a *key* is not among the *known* ones of the format."""
-    way_out = near(key, known) or f"known here: {', '.join(known)}"
-    return f"the key {key!r} is unknown; {way_out}"
+    meant = meant or nearest(key, known)
+    way_out = f"did you mean {quote(meant)}?" if meant else f"known here: {_listed(known)}"
+    return f"the key {quote(key)} is unknown; {way_out}"
+
+
+def _listed(known: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(known))

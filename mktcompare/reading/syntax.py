@@ -24,6 +24,7 @@ from mktcompare.reading.slips import (
     straightened,
     value_of,
 )
+from mktcompare.visible import quote
 
 _CLOSERS = {"[": "]", "{": "}"}
 _BACK = 8
@@ -82,7 +83,9 @@ class Lines:
 
     def place(self, line: int, column: int) -> Place:
         """Return the place, or the end of the text, where libyaml counts a line too many."""
-        line = min(line, self.before + len(self.lines))
+        last = self.before + len(self.lines)
+        if line > last:
+            return last, len(self[last]) + 1
         return line, min(column, len(self[line]) + 1)
 
 
@@ -155,7 +158,9 @@ def _to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
         column = len(before) + 1
     else:
         before, value = lines[number][: column - 1], lines[number][column - 1 :].rstrip()
-    message = f"text cannot begin with {value[:1]!r}; put quotes around it: {shown(quoted(value))}"
+    message = (
+        f"text cannot begin with {quote(value[:1])}; put quotes around it: {shown(quoted(value))}"
+    )
     return Explained((number, column), message, {number: before + quoted(value)})
 
 
@@ -180,7 +185,7 @@ def _no_colon(trouble: Trouble, lines: Lines) -> Explained:
     indent = len(line) - len(line.lstrip())
     text = line.strip()
     if re.fullmatch(r"[\w.-]+", text) and not lines[above].rstrip().endswith(","):
-        message = f"':' is missing after {text!r}; write '{text}:'"
+        message = f"':' is missing after {quote(text)}; write '{text}:'"
         return Explained((number, indent + 1), message, {number: f"{line.rstrip()}:"})
     before, value = value_of(lines[above])
     if above and value:
@@ -250,11 +255,11 @@ def _unclosed(trouble: Trouble, lines: Lines) -> Explained:
     rest = lines[trouble.place[0]][trouble.place[1] - 1 :].strip()
     if number == trouble.place[0] and rest:
         message = (
-            f"a ',' or {closer!r} is missing here;"
+            f"a ',' or {quote(closer)} is missing here;"
             " put quotes around text that holds ': ', ',' or brackets"
         )
         return Explained(trouble.place, message)
-    message = f"the {opener!r} that opens here is not closed; close it on its line"
+    message = f"the {quote(opener)} that opens here is not closed; close it on its line"
     meant = f"{line.rstrip().removesuffix(',')}{closer}"
     return Explained(trouble.begin, message, {number: meant} if closer not in line else {})
 

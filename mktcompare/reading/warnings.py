@@ -16,6 +16,7 @@ from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Layers, lines_in, mapping, said_in, texts
 from mktcompare.reading.likeness import alike
 from mktcompare.reading.source_names import names_in_sources
+from mktcompare.visible import quote
 
 _LONGEST_QUOTE = 60
 
@@ -66,7 +67,9 @@ def _uncited(layers: Layers) -> Iterator[Problem]:
     for document in layers.documents:
         for key in mapping(mapping(document.data).get("sources")):
             if key not in cited:
-                message = f"nothing cites the source {key!r}; cite it as [@{key}] or take it out"
+                message = (
+                    f"nothing cites the source {quote(key)}; cite it as [@{key}] or take it out"
+                )
                 yield _warning(document, ("sources", key), message, at_key=True)
 
 
@@ -74,7 +77,7 @@ def _empty_dimensions(layers: Layers) -> Iterator[Problem]:
     filled = {key for spoken in _spoken(layers).values() for key in spoken}
     for key in layers.entries("dimensions"):
         if key not in filled:
-            message = f"no concept says anything in {key!r}; fill it in or take it out"
+            message = f"no concept says anything in {quote(key)}; fill it in or take it out"
             yield layers.problem(("dimensions", key), message, Severity.WARNING, at_key=True)
 
 
@@ -98,7 +101,9 @@ def _gaps(layers: Layers) -> Iterator[Problem]:
         for key in mapping(mapping(document.data).get("concepts")):
             empty = [row for row in expected if row not in spoken[key]]
             if empty and key not in known:
-                message = f"{key!r} says nothing in {', '.join(empty)}; add a statement to each"
+                message = (
+                    f"{quote(key)} says nothing in {', '.join(empty)}; add a statement to each"
+                )
                 yield _warning(document, ("concepts", key), message, at_key=True)
             known.add(key)
 
@@ -139,8 +144,8 @@ def _alike(layers: Layers, path: Path, other: Path, words: str) -> str:
     else:
         same_file = layers.owner(path) is layers.owner(other)
         where = f"line {place.line}" if same_file else f"{place.path}:{place.line}"
-    quote = words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+    said = words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
     return (
-        f"{str(other[1])!r} says nearly the same in {where}, {quote!r};"
+        f"{quote(str(other[1]))} says nearly the same in {where}, {quote(said)};"
         " use the same words if the two share it, else show the difference"
     )

@@ -18,6 +18,7 @@ from mktcompare.reading.document import Document, Mark, Node
 from mktcompare.reading.encoding import Pairs, decoded, end_of, in_the_file, joined_pairs
 from mktcompare.reading.slips import quoted, shown
 from mktcompare.reading.syntax import Explained, Lines, Trouble, explained
+from mktcompare.visible import quote
 
 ProgressCallback = Callable[[float], object]
 """Hears now and then which share of a file has been read."""
@@ -198,7 +199,7 @@ class _Reader:
         self.count(start)
         if isinstance(event, yaml.ScalarEvent):
             self.check_scalar(event)
-            return event.value, Mark(line, column)
+            return event.value.strip(), Mark(line, column)
         if isinstance(event, yaml.AliasEvent):
             message = (
                 f"'*{event.anchor}' is a YAML alias, which concepts files do not have; write out"
@@ -258,14 +259,14 @@ class _Reader:
         begin = self.place(again[0][1])
         if self.columns and entries[header] == "" and last < begin and last[1] == begin[1]:
             message = (
-                f"{header!r} is among the keys of the entry above, which the lines below it then"
-                f" give a second time; begin this line with {self.columns[-1] - 1} spaces"
+                f"{quote(header)} is among the keys of the entry above, and the lines below give"
+                f" those a second time; begin this line with {self.columns[-1] - 1} spaces"
             )
             self.problems.append(Problem(self.path, *last, message))
             return
         for key, mark in again:
             first, _ = marks[key].key or (0, 0)
-            message = f"the key {key!r} is given a second time (first: line {first})"
+            message = f"the key {quote(key)} is given a second time (first: line {first})"
             self.report(mark, f"{message}; merge the two or rename one")
 
     def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str:
@@ -304,8 +305,11 @@ class _Reader:
         end: _Mark | None = event.end_mark
         text = self.text[start.index : end.index] if start and end else ""
         if isinstance(event, yaml.ScalarEvent) and "\n" not in text.strip():
-            return f"text cannot begin with {sign!r}; put quotes around it: {shown(quoted(text))}"
-        return f"{sign!r} begins a YAML {kind} here, which concepts files do not have; take it out"
+            return (
+                f"text cannot begin with {quote(sign)}; put quotes around it: {shown(quoted(text))}"
+            )
+        thing = f"{quote(sign)} begins a YAML {kind} here"
+        return f"{thing}, which concepts files do not have; take it out"
 
 
 def _is_cut(text: str, after: str) -> bool:

@@ -223,7 +223,7 @@ def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
             ),
         ),
         ("[a]", "f.yaml:1:11: a: no such file or directory; name 'mktcompare', or a file"),
-        ("{a: b}", "f.yaml:1:10: 'extends' must be text, not a mapping; put quotes around"),
+        ("{a: b}", "f.yaml:1:10: 'extends' must be text, not keys with values; put"),
         ("''", "f.yaml:1:10: 'extends' is empty; fill it in or take it out"),
     ],
     ids=[
@@ -255,7 +255,7 @@ def test_a_base_that_is_no_concepts_file_is_told_by_its_name() -> None:
     write("f.yaml", "extends: list.yaml\nconcepts: {a: {label: A}}\n")
     assert messages("f.yaml") == [
         (
-            "f.yaml:1:10: 'list.yaml' is not a concepts file, it has no keys such as 'concepts:';"
+            "f.yaml:1:10: 'list.yaml' is not a concepts file, without keys such as 'concepts:';"
             " name another"
         )
     ]

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from mktcompare.reading import schema
+from mktcompare.reading.check import check, has_errors
 from mktcompare.reading.json_schema import json_schema
 from tests.support.command import ROOT, run
 from tests.support.good import GOOD
@@ -32,12 +35,10 @@ def write(name: str, text: str) -> str:
 
 def accepted(path: str, made_for: str | None = None) -> bool:
     """Ask an independent validator whether the schema takes the file at *path*."""
-    write("schema.json", json_schema(made_for))
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", "schema.json", path]
-    done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=60)
-    assert done.returncode in {0, 1}, done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
-    return done.returncode == 0
+    made = json.loads(json_schema(made_for))
+    data = yaml.load(Path(path).read_text("utf-8"), yaml.CSafeLoader)
+    plain = json.loads(json.dumps(data, default=str))  # YAML guesses at dates
+    return Draft202012Validator(made).is_valid(plain)
 
 
 def described(node: Any) -> bool:  # noqa: ANN401 - JSON
@@ -102,6 +103,7 @@ def test_the_shipped_file_is_accepted(made_for: str | None) -> None:
         ("2006-05", "2006-05-31"),
         ("2006-05", "'2006'"),
         ("title: Podcasts", "title: 1984"),
+        ("{label: Reach}", "Reach"),
         ("[MK, promotion]", "[360, 1.10, true]"),
         ("  podcast-marketing:", "  öffentlichkeits_arbeit.2:"),
         ("  kim:", "  kim:2006/a+b:"),
@@ -115,7 +117,7 @@ def test_what_the_reader_takes_is_accepted(part: str, instead: str, made_for: st
     text = text.replace("@kim]", f"@{instead.strip(' :')}]") if "kim:2" in instead else text
     text = text.replace("g, podcast-marketing", f"g, {instead[2:-1]}") if "ö" in instead else text
     write("f.yaml", text)
-    assert run("--check", "-c", "f.yaml", cwd=Path.cwd()).code == 0
+    assert not has_errors(check("f.yaml"))
     assert accepted("f.yaml", made_for)
 
 
@@ -128,7 +130,7 @@ def test_what_the_reader_takes_is_accepted(part: str, instead: str, made_for: st
         ("    definition: Marketing in podcasts. [@kim]\n", ""),
         ("    title: Podcasts\n", ""),
         ("{label: Reach}", "{question: Where?}"),
-        ("{label: Reach}", "Reach"),
+        ("{label: Reach}", "[Reach]"),
         ('broader: ["marketing [@kim]"]', "broader: marketing"),
         ("aliases: [MK, promotion]", "aliases: MK"),
         ("      - Be heard [@kim]", "      Be heard"),
@@ -149,7 +151,7 @@ def test_what_the_reader_takes_is_accepted(part: str, instead: str, made_for: st
 )
 def test_what_the_reader_refuses_is_refused(part: str, instead: str) -> None:
     write("f.yaml", GOOD.replace(part, instead, 1))
-    assert run("--check", "-c", "f.yaml", cwd=Path.cwd()).code == 1
+    assert has_errors(check("f.yaml"))
     assert not accepted("f.yaml")
 
 
@@ -193,7 +195,7 @@ def test_a_schema_is_made_for_a_file_that_is_not_finished() -> None:
 
 
 def test_of_a_file_that_is_no_yaml_there_is_no_schema() -> None:
-    write("f.yaml", 'title: "x')
+    write("f.yaml", "title: x\x07")
     result = run("--schema", "-c", "f.yaml", cwd=Path.cwd())
-    expected = "f.yaml:1:8: the quote that opens here is not closed; close it\n"
+    expected = "f.yaml:1:9: the control character U+0007 is not allowed; delete it\n"
     assert result == (1, "", expected)
