@@ -37,11 +37,9 @@ def read(path: str) -> bytes:
                 raise FileError(path, "this is a device or a pipe; name a file")
             # To read up to a bound takes many times longer than to read all.
             content = file.read(MAX_SIZE + 1) if status.st_size > MAX_SIZE else file.readall()
-            if content is None:  # such as /proc/kmsg, for which one has to wait
-                raise FileError(path, "there is nothing to read yet; name a file")
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error
-    return _bounded(path, content)
+    return _bounded(path, content or b"")  # None where one would have to wait, as in /proc/kmsg
 
 
 def _stdin() -> bytes:

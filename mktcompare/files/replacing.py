@@ -147,14 +147,10 @@ class Change:
     def clean_up(self) -> None:
         """Remove what is beside the file."""
         self._remove_draft()
-        if self._copy:
-            os.unlink(self._copy)
+        _remove(self._copy)
 
     def _remove_draft(self) -> None:
-        # A network may have replaced the file and lost its answer: then there is no draft.
-        with contextlib.suppress(FileNotFoundError):
-            if self._draft:
-                os.unlink(self._draft)
+        _remove(self._draft)
         self._draft = ""
 
 
@@ -216,9 +212,16 @@ def _new(path: str, content: bytes, mode: int) -> str:
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        os.unlink(path)
+        _remove(path)
         raise
     return path
+
+
+def _remove(path: str) -> None:
+    # A file too many harms nobody, and what matters has been done, or is being reported.
+    with contextlib.suppress(OSError):
+        if path:
+            os.unlink(path)
 
 
 def _write_over(target: str, content: bytes) -> None:

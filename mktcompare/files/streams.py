@@ -15,9 +15,9 @@ _LINKS = 40
 
 def is_stream(path: str) -> bool:
     """Return whether what is at *path* is to be written to as it is, and never replaced."""
-    if _descriptor(path) is not None or _is_of_the_system(path):
-        return True
     try:
+        if _descriptor(path) is not None or _is_of_the_system(path):
+            return True
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
         return False
@@ -59,7 +59,7 @@ def _descriptor(path: str) -> int | None:
             return int(name)
         try:
             path = os.path.join(folder, os.readlink(os.path.join(folder, name)))
-        except (OSError, ValueError):
+        except OSError:
             break
     return None
 

@@ -1,0 +1,327 @@
+"""What stays when a file is written: whatever it is, and all that others put there."""
+
+import os
+import resource
+import shutil
+import stat
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mktcompare import FileError, files
+from tests.support.command import COMMAND, ROOT, run
+from tests.support.marked import FRESH, STALE, page
+from tests.support.small import PATH
+from tests.support.tools import missing, needs
+
+SIX = str(PATH)
+LOOK_UP = ("-c", SIX, "tea", "coffee", "-b", "--bare", "-f", "csv")
+
+
+def left_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def rewritten(path: Path, after: str = "after") -> None:
+    files.rewrite({str(path): (path.read_bytes(), after.encode())})
+
+
+def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    ordinary = tmp_path / "ordinary"
+    ordinary.touch()
+    files.write(str(tmp_path / "new.md"), b"text")
+    assert (tmp_path / "new.md").stat().st_mode == ordinary.stat().st_mode
+    assert left_in(tmp_path) == {"ordinary", "new.md"}
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path, link = page(tmp_path, "before"), tmp_path / "link.md"
+    path.chmod(0o640)
+    link.symlink_to(path)
+    before = path.stat()
+    rewritten(link)
+    assert link.is_symlink()
+    assert path.read_text() == "after"
+    assert path.stat().st_mode == before.st_mode
+    assert path.stat().st_ino != before.st_ino
+    assert left_in(tmp_path) == {"page.md", "link.md"}
+
+
+def test_hard_links_stay_together(tmp_path: Path) -> None:
+    path, other = page(tmp_path, "long before"), tmp_path / "other.md"
+    other.hardlink_to(path)
+    rewritten(path)
+    assert other.read_text() == path.read_text() == "after"
+    assert left_in(tmp_path) == {"page.md", "other.md"}
+
+
+def test_owner_group_and_attributes_stay(tmp_path: Path) -> None:
+    path = page(tmp_path, "before")
+    try:
+        os.setxattr(path, "user.note", b"keep")
+    except OSError:
+        missing("a file system with attributes")
+    if not os.geteuid():
+        os.chown(path, 1234, 2345)
+    before = path.stat()
+    rewritten(path)
+    after = path.stat()
+    assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
+    assert os.getxattr(path, "user.note") == b"keep"
+    assert path.read_text() == "after"
+
+
+def test_the_access_list_of_the_folder_is_not_taken_over(tmp_path: Path) -> None:
+    path = page(tmp_path, "before")
+    subprocess.run([needs("setfacl"), "-m", "d:u:1234:rwx", tmp_path], check=True)
+    assert os.listxattr(path) == []
+    rewritten(path)
+    assert os.listxattr(path) == []
+
+
+def test_an_access_list_stays(tmp_path: Path) -> None:
+    path = page(tmp_path, "before")
+    subprocess.run([needs("setfacl"), "-m", "u:1234:rw", path], check=True)
+    before = os.getxattr(path, "system.posix_acl_access"), path.stat().st_mode
+    rewritten(path)
+    assert (os.getxattr(path, "system.posix_acl_access"), path.stat().st_mode) == before
+
+
+def test_what_attributes_a_system_keeps_out_of_sight_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "listxattr")
+    path = page(tmp_path, "long before")
+    inode = path.stat().st_ino
+    rewritten(path)
+    assert (path.read_text(), path.stat().st_ino) == ("after", inode)
+    assert left_in(tmp_path) == {"page.md"}
+
+
+@pytest.mark.parametrize("command", ["--update", "-o"])
+def test_a_read_only_file_is_refused(tmp_path: Path, command: str) -> None:
+    path = page(tmp_path, STALE)
+    path.chmod(0o444)
+    arguments = ("-c", SIX, "--update") if command == "--update" else (*LOOK_UP, "-o")
+    result = run(*arguments, str(path))
+    expected = f"mktcompare: {path}: permission denied: the file is read-only\n"
+    assert (result.code, result.err) == (1, expected)
+    assert path.read_text() == STALE
+
+
+def as_nobody(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a user who owns nothing."""
+    if os.geteuid():
+        missing("root, to become somebody else")
+    change = [needs("setpriv"), "--reuid=65534", "--regid=65534", "--clear-groups"]
+    environment = {**os.environ, "HOME": "/nonexistent"}
+    environment.pop("XDG_CACHE_HOME")
+    command = [*change, *COMMAND, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """Make a folder that every user can reach."""
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    shutil.copy(PATH, folder / "six.yaml")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o1777], ids=["closed", "sticky"])
+def test_a_page_that_may_be_written_is_written_in_any_folder(public: Path, mode: int) -> None:
+    path = page(public, STALE)
+    path.chmod(0o666)
+    public.chmod(mode)
+    done = as_nobody("-c", public / "six.yaml", "--update", path)
+    assert (done.returncode, path.read_text()) == (0, FRESH), done.stderr
+    assert left_in(public) == {"page.md", "six.yaml"}
+    assert path.stat().st_uid == 0
+
+
+def test_a_page_that_may_not_be_written_stays(public: Path) -> None:
+    path = page(public, STALE)
+    public.chmod(0o777)
+    done = as_nobody("-c", public / "six.yaml", "--update", path)
+    assert (done.returncode, path.read_text()) == (1, STALE)
+    assert done.stderr.decode() == f"mktcompare: {path}: permission denied\n"
+    assert left_in(public) == {"page.md", "six.yaml"}
+
+
+@pytest.mark.parametrize("arguments", [("--update",), ("tea", "-f", "csv", "-o")], ids=str)
+def test_a_file_that_something_is_mounted_on_is_written(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    path, inside = page(tmp_path, STALE), page(tmp_path, STALE, "inside.md")
+    command = " ".join((*COMMAND, "-c", SIX, *arguments, str(path)))
+    done = subprocess.run(
+        [needs("unshare"), "--mount", "sh", "-c", f"mount --bind {inside} {path} && {command}"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if b"unshare" in done.stderr or b"mount:" in done.stderr:
+        missing("a system that lets one mount")
+    assert done.returncode == 0, done.stderr
+    assert (path.read_text(), inside.read_text() == STALE) == (STALE, False)
+    assert left_in(tmp_path) == {"page.md", "inside.md"}
+
+
+@pytest.mark.parametrize("name", ["あ" * 83 + ".md", "ж" * 126 + ".md", "x" * 252 + ".md"])
+def test_names_may_be_as_long_as_the_system_takes_them(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    files.write(str(path), b"before")
+    rewritten(path)
+    path.with_name("link").hardlink_to(path)
+    rewritten(path, "at last")
+    assert path.read_text() == "at last"
+    assert left_in(tmp_path) == {name, "link"}
+
+
+def test_an_edit_made_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    first, second = page(tmp_path, "one", "1.md"), page(tmp_path, "two, edited", "2.md")
+    changed = r"2\.md: this has changed meanwhile; run the command again$"
+    with pytest.raises(FileError, match=changed):
+        files.rewrite({str(first): (b"one", b"after"), str(second): (b"two", b"after")})
+    assert (first.read_text(), second.read_text()) == ("one", "two, edited")
+    assert left_in(tmp_path) == {"1.md", "2.md"}
+
+
+@pytest.mark.parametrize("name", ["", "new/", "folder", "folder/", "missing/x.md", "a\0b"])
+def test_what_is_no_file_is_not_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileError):
+        files.write(f"{tmp_path}/{name}", b"text")
+    assert left_in(tmp_path) == {"folder"}
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """Let no file grow beyond 5,000 bytes meanwhile: not a moment longer, for pytest writes too."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("link", ["2.md", "3.md"])
+def test_no_page_changes_if_there_is_no_room_for_one(tmp_path: Path, link: str) -> None:
+    first, second = page(tmp_path, "one", "1.md"), page(tmp_path, "two", "2.md")
+    (tmp_path / "other").hardlink_to(second)
+    (tmp_path / "other").rename(tmp_path / link)
+    before = left_in(tmp_path)
+    with no_room(), pytest.raises(FileError, match=r"2\.md: file too large$"):
+        files.rewrite({str(first): (b"one", b"after"), str(second): (b"two", b"x" * 9999)})
+    assert (first.read_text(), second.read_text()) == ("one", "two")
+    assert left_in(tmp_path) == before
+
+
+def shell(script: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a *script*, in which ``$look`` is a look-up that waits for the file to write."""
+    environment = {
+        **os.environ,
+        "look": " ".join((*COMMAND, *LOOK_UP, "-o")),
+        "PYTHONPATH": str(ROOT),
+    }
+    return subprocess.run(
+        [needs("bash"), "-c", script], cwd=folder, env=environment, capture_output=True, check=False
+    )
+
+
+PRINTED = run(*LOOK_UP).out
+
+
+@pytest.mark.parametrize("path", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_what_the_shell_has_opened_is_written_to(tmp_path: Path, path: str) -> None:
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    notes = page(tmp_path, "precious\n", "notes.md")
+    inode = notes.stat().st_ino
+    script = f"{{ echo before; $look {path}; echo after; }} >> notes.md"
+    assert shell(script, tmp_path).stderr == b""
+    assert notes.read_bytes().decode() == f"precious\nbefore\n{PRINTED}after\n"
+    assert notes.stat().st_ino == inode
+
+
+def test_a_descriptor_without_a_name_is_written_to(tmp_path: Path) -> None:
+    done = shell("exec 5<>gone; rm gone; $look /dev/fd/5; ls; cat /dev/fd/5", tmp_path)
+    assert done.stdout.decode() == PRINTED
+
+
+def test_another_process_s_file_is_written_to(tmp_path: Path) -> None:
+    done = shell("exec 5>open.txt; $look /proc/$$/fd/5; exec 5>&-; cat open.txt; ls", tmp_path)
+    assert done.stdout.decode() == f"{PRINTED}open.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("/dev/full", "no space left on device"),
+        ("/dev/fd/77", "bad file descriptor"),
+        ("/dev/stdin < read.txt", "bad file descriptor"),
+        ("/proc/version", "permission denied|input/output error"),
+    ],
+)
+def test_a_stream_that_takes_nothing_is_reported(tmp_path: Path, path: str, problem: str) -> None:
+    page(tmp_path, "read", "read.txt")
+    done = shell(f"$look {path}", tmp_path)
+    assert done.returncode == 1
+    assert any(each in done.stderr.decode() for each in problem.split("|")), done.stderr
+    assert (tmp_path / "read.txt").read_text() == "read"
+
+
+def test_a_pipe_is_written_to_and_may_be_closed_early(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert shell("cat pipe & $look pipe; wait", tmp_path).stdout.decode() == PRINTED
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    done = shell("set -o pipefail; $look /dev/stdout | :; echo $?", tmp_path)
+    assert done.stderr == b""
+
+
+def test_a_link_that_leads_to_itself_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(FileError, match="symbolic links"):
+        files.write(str(tmp_path / "loop"), b"text")
+
+
+@pytest.mark.parametrize("what", [("tea", "-f", "csv"), ("--check",), ("--schema",)], ids=str)
+@pytest.mark.parametrize("name", ["base.yaml", "top.yaml", "link.csv"])
+def test_the_file_itself_and_what_it_extends_are_spared(
+    tmp_path: Path, what: tuple[str, ...], name: str
+) -> None:
+    base, top = tmp_path / "base.yaml", tmp_path / "top.yaml"
+    shutil.copy(PATH, base)
+    (tmp_path / "middle.yaml").write_text("extends: base.yaml\n")
+    top.write_text("extends: middle.yaml\n")
+    (tmp_path / "link.csv").symlink_to(base)
+    result = run(*what, "-c", str(top), "-o", str(tmp_path / name))
+    assert (result.code, result.out) == (2, "")
+    assert "write to another" in result.err
+    assert base.read_text() == PATH.read_text()
+
+
+def test_what_a_broken_file_extends_is_spared_too(tmp_path: Path) -> None:
+    base, top = tmp_path / "base.yaml", tmp_path / "top.yaml"
+    shutil.copy(PATH, base)
+    top.write_text("extends: base.yaml\nconcepts: {tea: {colour: brown}}\n")
+    result = run("--check", "-c", str(top), "-o", str(base))
+    assert (result.code, base.read_text()) == (2, PATH.read_text())
+    top.write_text("extends: [")
+    assert run("--check", "-c", str(top), "-o", str(top)).code == 2
+    assert top.read_text() == "extends: ["
+
+
+def test_the_shipped_file_is_spared() -> None:
+    shipped = ROOT / "concepts.yaml"
+    before = shipped.read_bytes()
+    assert run("--check", "-o", str(shipped)).code == 2
+    assert run("seo", "-f", "json", "-o", str(shipped)).code == 2
+    assert shipped.read_bytes() == before
