@@ -46,8 +46,12 @@ def problems(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> l
         found = [_unknown(whole, said)]
     else:
         found = [*_each(catalog, parts)]
+    if not unknown:
+        return found
     way_out = f"to list all {len(catalog)} concepts, type: {catalog.call()}"
-    return [*found, way_out] if unknown else found
+    if found == [_unknown(bare(unknown[0].text), None)]:
+        return [f"{found[0]}; {way_out}"]
+    return [*found, way_out]
 
 
 def _each(catalog: Catalog, parts: Sequence[Part]) -> Iterator[str]:

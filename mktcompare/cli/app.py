@@ -65,7 +65,9 @@ class _Command(TyperCommand):
 
 
 app = typer.Typer(
-    context_settings={"help_option_names": ["-h", "--help"]}, pretty_exceptions_enable=False
+    add_completion=False,  # a first Tab in zsh would do nothing
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
 )
 
 
@@ -110,6 +112,8 @@ def mktcompare(
     schema: Annotated[bool, _option("schema")] = False,
     quiz: Annotated[bool, _option("quiz")] = False,
     seed: Annotated[str | None, _option("seed")] = None,
+    install_completion: Annotated[bool, _option("install_completion")] = False,
+    show_completion: Annotated[bool, _option("show_completion")] = False,
     version: Annotated[bool, _option("version", callback=_print_version, is_eager=True)] = False,
 ) -> Line:
     """Return what is given, for `run` to act on."""
@@ -201,7 +205,29 @@ def _print_schema(wanted: Request, _: Given) -> int:
     return 0
 
 
-_TASKS = {"update": _update, "quiz": _quiz, "check": _check, "schema": _print_schema}
+def _install_completion(wanted: Request, _: Given) -> int:
+    from mktcompare.cli import installation
+
+    to_stderr(installation.install(installation.chosen(wanted.names)))
+    load_concepts(None)  # so that the first Tab need not wait for a first reading
+    return 0
+
+
+def _show_completion(wanted: Request, _: Given) -> int:
+    from mktcompare.cli import installation
+
+    deliver(installation.script(installation.chosen(wanted.names)), None)
+    return 0
+
+
+_TASKS = {
+    "update": _update,
+    "quiz": _quiz,
+    "check": _check,
+    "schema": _print_schema,
+    "install_completion": _install_completion,
+    "show_completion": _show_completion,
+}
 """What the command does besides look-ups, by the option that asks for it."""
 
 

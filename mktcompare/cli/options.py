@@ -191,13 +191,14 @@ OPTIONS = (
         "install_completion",
         ("--install-completion",),
         Group.PROGRAM,
-        "Install completion for the current shell.",
+        "Let Tab complete in the current shell, or in the one that is named: bash, zsh, fish,"
+        " powershell.",
     ),
     Option(
         "show_completion",
         ("--show-completion",),
         Group.PROGRAM,
-        "Show completion for the current shell, to copy it or customize the installation.",
+        "Print the script that does it, to install it by hand.",
     ),
     Option("help", ("-h", "--help"), Group.PROGRAM, "Show this message and exit."),
 )

@@ -47,7 +47,7 @@ def test_no_concept_is_offered_where_none_is_near(term: str) -> None:
 
 
 def test_most_terms_are_answered_or_lead_on() -> None:
-    dead_ends = [term for term in GLOSSARY["other"] if "; " not in answer(term)]
+    dead_ends = [term for term in GLOSSARY["other"] if "; to list" in answer(term)]
     terms = [term for verdict in GLOSSARY.values() for term in verdict]
     assert len(terms) >= 250
     assert len(GLOSSARY["right"]) >= 80

@@ -78,9 +78,8 @@ def test_any_two_names_said_with_a_separator_are_these_two(
 ) -> None:
     phrase = template.format(one[0], other[0])
     if one[1] == other[1]:
-        assert "another name" in str(problems(SHIPPED, phrase)) or "named twice" in str(
-            problems(SHIPPED, phrase)
-        )
+        said = str(problems(SHIPPED, phrase))
+        assert "another name of" in said or "other names of" in said or "named twice" in said
         return
     assert keys(SHIPPED, *phrase.split()) == [one[1], other[1]]
     assert keys(SHIPPED, phrase) == [one[1], other[1]]
@@ -161,15 +160,13 @@ def test_two_other_names_of_one_concept_are_both_told() -> None:
 
 
 def test_an_empty_argument_is_not_passed_over() -> None:
-    assert problems(SIX, "tea", "")[0] == "no concept is called ''"
+    assert str(*problems(SIX, "tea", "")).startswith("no concept is called ''; to list all")
 
 
 def test_a_call_that_is_suggested_names_the_concepts_file() -> None:
     named = small()
     named.named_by = "my drinks.yaml"
-    assert (
-        problems(named, "zzz")[-1] == "to list all 6 concepts, type: mktcompare -c 'my drinks.yaml'"
-    )
+    assert str(*problems(named, "zzz")).endswith("type: mktcompare -c 'my drinks.yaml'")
 
 
 def test_a_file_brings_the_words_that_its_language_has_between_names(tmp_path: Path) -> None:
@@ -195,7 +192,7 @@ def test_quotes_inside_a_name_are_part_of_it_and_a_lone_one_is_nothing(tmp_path:
 def test_hundreds_of_names_are_refused_in_time() -> None:
     assert "words are too many" in str(problems(SIX, *["tea"] * (MOST_WORDS + 1)))
     assert len(problems(SIX, "tea " * MOST_WORDS)) == 2
-    assert problems(SIX, "x" * 10**6)[1:] == ("to list all 6 concepts, type: mktcompare",)
+    assert str(*problems(SIX, "x" * 10**6)).endswith("; to list all 6 concepts, type: mktcompare")
 
 
 def test_a_dimension_is_found_by_its_beginning() -> None:

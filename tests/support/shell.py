@@ -27,22 +27,22 @@ _COMMANDS = {
     "fish": ("fish", "--no-config", "--interactive"),
 }
 
-_SETUPS = {
+_LOOKS = {
     "bash": (
         "PS1='> '; bind 'set show-all-if-ambiguous on'; bind 'set completion-query-items 0'",
         "bind 'set page-completions off'; bind 'set bell-style none'",
-        'eval "$(mktcompare --show-completion)"',
     ),
-    "zsh": (
-        "PROMPT='> '; unsetopt list_ambiguous prompt_sp beep; LISTMAX=1000",
-        "autoload -Uz compinit; compinit -u -D",
-        'eval "$(mktcompare --show-completion)"',
-    ),
+    "zsh": ("PROMPT='> '; unsetopt list_ambiguous prompt_sp beep; LISTMAX=1000",),
     "fish": (
         "function fish_prompt; echo -n '> '; end; set -g fish_greeting",
         "set -g fish_autosuggestion_enabled 0",
-        "mktcompare --show-completion | source",
     ),
+}
+
+_SETUPS = {
+    "bash": ('eval "$(mktcompare --show-completion)"',),
+    "zsh": ("autoload -Uz compinit; compinit -u -D", 'eval "$(mktcompare --show-completion)"'),
+    "fish": ("mktcompare --show-completion | source",),
 }
 
 # Tells that the program has been run, since a shell that is offered nothing stays silent.
@@ -59,7 +59,9 @@ sys.exit(main())
 class Shell:
     """One interactive shell, whose keys are pressed and whose screen is read."""
 
-    def __init__(self, kind: str, folder: Path, **environment: str) -> None:
+    def __init__(
+        self, kind: str, folder: Path, *, is_installed: bool = False, **environment: str
+    ) -> None:
         self.kind = kind
         self.folder = folder / "files"
         """Where the shell stands."""
@@ -73,7 +75,7 @@ class Shell:
         self.folder.mkdir()
         self._screen = pyte.Screen(_COLUMNS, _LINES)
         self._stream = pyte.ByteStream(self._screen)
-        command = _COMMANDS[kind]
+        command = (kind, "-i") if is_installed else _COMMANDS[kind]
         variables = {
             **os.environ,
             "PATH": f"{tools}:{os.environ['PATH']}",
@@ -90,7 +92,7 @@ class Shell:
         # fish waits for the terminal to say what it is.
         self._screen.write_process_input = self._send  # type: ignore[method-assign,assignment]
         self._read_until(lambda: bool(self.line))  # its own prompt
-        for line in _SETUPS[kind]:
+        for line in _LOOKS[kind] if is_installed else (*_LOOKS[kind], *_SETUPS[kind]):
             self.run(line)
         self.clear()
 

@@ -1,0 +1,1 @@
+complete --command mktcompare --no-files --arguments "(env _MKTCOMPARE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) mktcompare)" --condition "env _MKTCOMPARE_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) mktcompare"
