@@ -1,7 +1,5 @@
 """Where words that are nobody's name occur in what the file says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

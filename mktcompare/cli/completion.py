@@ -4,8 +4,6 @@ Tab is no place for error messages: what cannot be had is not offered, and the
 command itself says why.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple

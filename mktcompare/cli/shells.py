@@ -6,8 +6,6 @@ and, in zsh, let a shell run what stands in a label: `\$(command)`. Nothing
 that a concepts file holds may be run, or become a second word.
 """
 
-from __future__ import annotations
-
 import shlex
 import sys
 from collections.abc import Mapping

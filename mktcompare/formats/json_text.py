@@ -20,5 +20,7 @@ def dumps(value: object) -> str:
     ]
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
+    if text.replace("\n", "").isprintable():
+        return text + "\n"  # as almost always, and far sooner than the pattern finds it out
     # Outside of strings JSON has none of these, and in them an escape for each.
     return re.sub(HIDDEN, lambda found: json.dumps(found[0])[1:-1], text) + "\n"

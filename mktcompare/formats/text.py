@@ -3,8 +3,6 @@
 What a table shows by position, signs or color is said in words here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple

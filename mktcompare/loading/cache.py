@@ -11,8 +11,6 @@ says that each concept, source and contrast stands, as JSON too: a look-up
 parses the few that it asks for.
 """
 
-from __future__ import annotations
-
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

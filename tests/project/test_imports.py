@@ -65,6 +65,22 @@ def test_a_look_up_loads_nothing_heavy(line: str, allowed: set[str], tmp_path: P
     assert "mktcompare.cli.request" in loaded
 
 
+@pytest.mark.parametrize("format_", ["markdown", "csv", "json", "text", "table"])
+def test_no_look_up_compiles_annotations(format_: str) -> None:
+    # With "from __future__ import annotations", named tuples compile them one by one: a tenth.
+    late = """
+from typing import ForwardRef
+named = [
+    each
+    for name, module in sys.modules.items() if name.startswith("mktcompare")
+    for each in vars(module).values() if hasattr(each, "_fields") and isinstance(each, type)
+]
+late = [each for each in named if ForwardRef in map(type, each.__annotations__.values())]
+assert named and not late, late
+"""
+    modules_after(MAIN + late, "seo", "sem", "-f", format_)
+
+
 def test_text_is_wrapped_without_the_rest_of_rich() -> None:
     words = ("tea", "-f", "text", "--width", "40")
     loaded = modules_after(MAIN, *words, MKTCOMPARE_CONCEPTS=str(small.PATH))

@@ -1,7 +1,5 @@
 """Rows under headings, as both layouts of a table take them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from mktcompare.formats.table.ink import Run

@@ -3,8 +3,6 @@
 Nothing that a text holds reaches the terminal as a command: `ink` makes it visible.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

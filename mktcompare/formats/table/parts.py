@@ -1,7 +1,5 @@
 """What stands in a cell: its items run on, what is shared apart from what is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
