@@ -121,12 +121,12 @@ class Layers:
         return together
 
     def contrasts(self) -> Entries:
-        """Return the contrasts by `pair`; an upper file's replaces the one below."""
-        return {
-            pair(*between): contrast
-            for document in self.documents
-            for _, contrast, between in contrasts_in(document)
-        }
+        """Return the contrasts by `pair`, an upper file's first, which replace those below."""
+        found: Entries = {}
+        for document in reversed(self.documents):
+            for _, contrast, between in contrasts_in(document):
+                found.setdefault(pair(*between), contrast)
+        return found
 
     def has_mapping(self, path: tuple[str, str]) -> bool:
         """Return whether a file has a mapping for the entry of a section."""
