@@ -109,9 +109,12 @@ ENGLISH: dict[str, str] = {
     "only_shared": "Shared",
     "only_different": "Different",
     "brief": "Brief",
+    "no_rows": "No row is left with these switches.",
     "often_compared": "Often compared",
     "unknown_name": "Nothing here is called “{name}”.",
     "did_you_mean": "Did you mean {names}?",
+    "ambiguous_name": "“{name}” may be {names}.",
+    "left_out": "This page compares two concepts; it leaves out {names}.",
     "already_chosen": "{name} is already chosen.",
 }
 

@@ -1,6 +1,6 @@
 """What counts as the same: for names that people type, and for statements.
 
-The explorer's script folds names by the same rules (`formats/html/templates/pickers.js`);
+The explorer's script folds names by the same rules (`formats/html/templates/folding.js`);
 tests/data/folding.yaml holds cases for both.
 """
 

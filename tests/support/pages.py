@@ -77,7 +77,7 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
             for each in answer.differences
         ],
         None if answer.common is None else visible(comparison.common_text() or ""),
-        [visible(concept.heading) for concept in comparison.concepts],
+        [visible(concept.heading) for concept in comparison.concepts if comparison.rows],
         [
             (_heading(dimension), [row(each) for each in rows])
             for dimension, rows in groupby(comparison.rows, lambda row: row.dimension)

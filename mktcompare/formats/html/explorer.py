@@ -1,7 +1,7 @@
 """What the explorer's script compares with: the whole catalog as plain data.
 
 The script follows `views` step by step, because the comparisons of all pairs
-would grow with the square of a catalog: compare.js says what follows what.
+would grow with the square of a catalog: each of its files says which module it follows.
 Folding, notes and profiles are the program's own, done here; the script is
 left with looking up, ordering and filling in sentences.
 """
@@ -22,6 +22,7 @@ from mktcompare.catalog.model import (
     Source,
     Statement,
 )
+from mktcompare.catalog.notes import common_words
 from mktcompare.formats import SIGNS
 from mktcompare.formats.html.guide import Guide
 from mktcompare.formats.html.links import link
@@ -38,6 +39,16 @@ from mktcompare.views.model import (
 from mktcompare.views.rows import plain_dimensions, shortened
 from mktcompare.views.verdict import MOST_NAMED
 from mktcompare.visible import visible
+
+_WORDS = (
+    *("separators", "fillers", "and", "or", "more", "numbers", "versus"),
+    *("part_of", "part_by_way", "both_part_of", "neither"),
+    *("contested", "contested_above", "contested_below", "contested_between", "inherited"),
+    *("differences", "common", "nothing_common", "aspect", "sources", "not_stated"),
+    *("disputed_mark", "disputed_note", "common_view", "common_view_note"),
+    *("unknown_name", "did_you_mean", "ambiguous_name", "already_chosen", "left_out", "no_rows"),
+)
+"""The words that the script fills in."""
 
 Data = dict[str, object]
 """An object of JSON."""
@@ -70,8 +81,11 @@ class _GuideData:
         meaning = sharing_meanings(self.words, PAIR)[Sharing.ALL]
         return {
             "title": visible(catalog.title),
-            "words": {key: visible(template) for key, template in self.words.items()},
+            "words": {key: visible(self.words[key]) for key in _WORDS},
             "sharing": {"sign": SIGNS[Sharing.ALL], "meaning": visible(meaning)},
+            # Names are looked up as they are folded here; what is typed, the script folds.
+            "names": [*catalog.names.items()],
+            "commonWords": sorted(common_words(catalog)),
             "criteria": catalog.criteria,
             "mostNamed": MOST_NAMED,
             "rows": self.rows(),
@@ -161,13 +175,17 @@ class _GuideData:
         return visible(held(self.words, said, self.guide.sources))
 
     def source(self, source: Source) -> Data:
-        address = references.address(source)
-        return {
+        address = references.address(source) or ""
+        remark = references.remark(source)
+        data: Data = {
             "reference": visible(references.reference(source, self.words)),
-            "address": visible(address or ""),
-            "link": address and link(address),
-            "remark": visible(references.remark(source) or ""),
+            "address": visible(address),
         }
+        if link(address) != address:
+            data["link"] = link(address)
+        if remark:
+            data["remark"] = visible(remark)
+        return data
 
     def statement(self, said: Statement) -> Data:
         return {"text": visible(said.text), "cited": self.cited(said.citations)}

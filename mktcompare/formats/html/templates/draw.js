@@ -20,7 +20,7 @@ class Sheet {
     find(".view > .title").textContent = title;
     find(".answer").replaceChildren(this.verdict());
     find(".rows").replaceChildren(
-      ...(rows.length ? [this.table()] : []),
+      rows.length ? this.table() : make("p", { class: "nothing" }, guide.words.no_rows),
       ...this.legend(),
       ...this.notes(),
       ...(this.withSources && sources.length ? [this.bibliography()] : []),
@@ -172,7 +172,7 @@ class Sheet {
   }
 
   source(source, index) {
-    const { reference, link, address, remark } = guide.sources[source];
+    const { reference, address, link = address, remark } = guide.sources[source];
     const linked = link ? make("a", { href: link }, address) : address;
     const end = [linked, remark].filter(Boolean).flatMap((part) => [" ", part]);
     return make("li", { id: `:source-${index + 1}`, tabindex: "-1" }, reference, ...end);

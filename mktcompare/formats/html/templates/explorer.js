@@ -4,15 +4,15 @@ const SWITCHES = ["brief", "sources"];
 const ONLY = ["shared", "different"];
 
 let chosen = [null, null];
-let read = null; // the address that is shown
+let shown = null; // the address that is shown
 
-const nothingOn = { only: "", brief: false, sources: guide.withSources };
-let switches = nothingOn;
+const usual = { only: "", brief: false, sources: guide.withSources };
+let switches = usual;
 
 function address(keys) {
   const names = keys.map((key) => encodeURIComponent(key ?? "")).join("+").replace(/\+$/, "");
   const { only } = switches;
-  const on = SWITCHES.filter((name) => switches[name] !== nothingOn[name]).map((name) =>
+  const on = SWITCHES.filter((name) => switches[name] !== usual[name]).map((name) =>
     switches[name] ? name : `${name}=no`,
   );
   return `#${[names, ...(only ? [only] : []), ...on].join("&")}`;
@@ -29,7 +29,7 @@ function decoded(text) {
 /** Take the switches from the end of an address, and return what is before them. */
 function readSwitches(text) {
   const parts = text.split("&");
-  switches = { ...nothingOn };
+  switches = { ...usual };
   while (parts.length > 1) {
     const [name, value] = parts.at(-1).split("=");
     if (ONLY.includes(name)) switches.only = name;
@@ -40,28 +40,50 @@ function readSwitches(text) {
   return parts.join("&");
 }
 
+/** Read the names of an address: each is what people may type, and a "+" is between two. */
+function readNames(text) {
+  const whole = text.split("+").map(decoded);
+  // Some programs encode the "+" as well; in a name such as C++ it is no separator.
+  const isPlain = (part) => !part.includes("+") || !read(part).problem;
+  const parts = whole.flatMap((part) => (isPlain(part) ? [part] : part.split("+")));
+  const readings = parts.map((part) => read(part));
+  const isSlots = parts.length === 2 && readings.every(({ keys }) => keys.length < 2);
+  const keys = isSlots
+    ? readings.map((reading) => reading.keys[0])
+    : unique(readings.flatMap((reading) => reading.keys));
+  const [one = null, other = null] = keys.map((key) => concepts.get(key) ?? null);
+  const left = labels(keys.slice(2));
+  return {
+    chosen: [one, other === one ? null : other],
+    problems: [
+      ...readings.map(({ problem }) => problem),
+      left && fill("left_out", { names: left }),
+    ].filter(Boolean),
+  };
+}
+
 function readAddress() {
-  read = location.hash;
-  const names = readSwitches(location.hash.slice(1)).split("+", 2).map(decoded);
-  const [one = null, other = null] = names.map(named);
-  chosen = [one, other === one ? null : other];
-  const unknown = names.find((name) => name && !named(name));
-  find(".lost").hidden = !unknown;
-  find(".lost").textContent = unknown ? fill("unknown_name", { name: unknown }) : "";
+  shown = location.hash;
+  const { chosen: found, problems } = readNames(readSwitches(location.hash.slice(1)));
+  chosen = found;
   show();
+  complain(problems.join(" "));
+}
+
+function complain(message) {
+  find(".lost").hidden = !message;
+  find(".lost").textContent = message;
 }
 
 /** Show what the address asks for, to someone who has followed a link or gone back. */
 function arrive() {
-  if (location.hash === read) return;
+  if (location.hash === shown) return;
   readAddress();
   if (chosen.some(Boolean)) find(".view > .title").focus();
 }
 
 function go(concepts) {
-  const hash = address(concepts.map((concept) => concept?.key));
-  if (hash === read) return;
-  location.hash = hash;
+  location.hash = address(concepts.map((concept) => concept?.key));
   // At once: the event comes later, when the next name may be half typed.
   readAddress();
 }
@@ -90,8 +112,8 @@ function showPairs(picked) {
   const offered = guide.contrasts.filter(isOf).slice(0, picked.length ? undefined : 12);
   const pairs = picked.length > 1 ? [] : offered;
   const link = ({ between }) => {
-    const [start, last] = between.map((key) => concepts.get(key).heading);
-    return make("li", {}, make("a", { href: address(between) }, fill("versus", { start, last })));
+    const title = together(between.map((key) => concepts.get(key)));
+    return make("li", {}, make("a", { href: address(between) }, title));
   };
   find(".pairs").hidden = !pairs.length;
   find(".pairs ul").replaceChildren(...pairs.map(link));
@@ -103,21 +125,39 @@ function flip() {
   go(chosen);
 }
 
-const pickers = [":one", ":other"].map((id, index) => {
-  const choose = (concept) => go(index ? [chosen[0], concept] : [concept, chosen[1]]);
-  const isTaken = (concept) => concept === chosen[1 - index];
-  return new Picker(document.getElementById(id), choose, isTaken);
+/** Put what is picked into a field, or what was named together into both. */
+function choose(picked, index) {
+  const [one, other = chosen[1 - index]] = picked.length > 1 ? picked : [picked[0] ?? null];
+  const inOrder = index && picked.length < 2 ? [other, one] : [one, other];
+  go(inOrder);
+  const left = labels(picked.slice(2).map(({ key }) => key));
+  if (left) complain(fill("left_out", { names: left }));
+}
+
+const pickers = [":one", ":other"].map(
+  (id, index) =>
+    new Picker(document.getElementById(id), {
+      choose: (picked) => choose(picked, index),
+      complain,
+      isTaken: (concept) => concept === chosen[1 - index],
+    }),
+);
+pickers.forEach((picker, index) => {
+  picker.next = pickers[1 - index];
 });
 find(".swap").addEventListener("click", () => go([chosen[1], chosen[0]]));
 find(".switches").addEventListener("change", flip);
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
-  if (!link) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const target = link.getAttribute("href").slice(1);
   if (/^:(source|note)-/.test(target)) {
     // It moves within the view; the address stays that of the view.
     event.preventDefault();
     document.getElementById(target).focus();
+  } else if (link.closest(".overview")) {
+    event.preventDefault();
+    location.hash = address([decoded(target)]); // with the switches as they are
   }
 });
 addEventListener("hashchange", arrive);

@@ -1,16 +1,61 @@
 // Fields that filter as one types: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
+// The key is found too, though only other spellings of a name are shown.
+const index = guide.concepts.map((concept) => ({
+  concept,
+  names: [concept.heading, ...concept.aliases, concept.key].map((name) => ({
+    name,
+    folded: foldName(name),
+  })),
+}));
+
+/** Find what has a name like *typed*: first those that begin so, then those with such a word. */
+function matches(typed) {
+  const wanted = foldName(typed);
+  const rank = ({ folded }, place) => {
+    const another = place ? 1 : 0; // any name but the label
+    if (folded === wanted) return another;
+    if (folded.startsWith(wanted)) return 2 + another;
+    if (`-${folded}`.includes(`-${wanted}`)) return 4 + another;
+    return folded.includes(wanted) ? 6 + another : Infinity;
+  };
+  return index
+    .map(({ concept, names }) => {
+      const ranks = names.map(rank);
+      const best = Math.min(...ranks);
+      return { concept, rank: best, name: names[ranks.indexOf(best)].name };
+    })
+    .filter((match) => match.rank < Infinity)
+    .sort((match, next) => match.rank - next.rank);
+}
+
+/** Offer what *typed* may mean: whatever is named like it, else what the command understands. */
+function offers(typed, isTaken) {
+  const found = matches(typed);
+  const free = found.filter(({ concept }) => !isTaken(concept));
+  const options = free.map(({ concept, name }) => ({ picked: [concept], name }));
+  if (free.length) return { options, isSure: typed !== "" };
+  if (found.length) {
+    return { options, note: fill("already_chosen", { name: found[0].concept.heading }) };
+  }
+  const { keys, problem } = read(typed);
+  const named = keys.map((key) => concepts.get(key));
+  if (named.length && !problem) return { options: [{ picked: named }], isSure: true };
+  const near = nearest(typed).map((key) => ({ picked: [concepts.get(key)] }));
+  return { options: near, note: problem };
+}
+
 class Picker {
   options = [];
   active = -1;
+  note = "";
+  chosen = null;
 
-  /** Tell *choose* of each pick; offer nothing for which *isTaken*. */
-  constructor(input, choose, isTaken) {
+  /** Tell *choose* of each pick, and *complain* of what cannot be read; offer nothing that *isTaken*. */
+  constructor(input, { choose, complain, isTaken }) {
     this.input = input;
     this.list = document.getElementById(input.getAttribute("aria-controls"));
-    this.choose = choose;
-    this.isTaken = isTaken;
-    this.chosen = null;
+    Object.assign(this, { choose, complain, isTaken });
     input.addEventListener("keydown", (event) => this.press(event));
     input.addEventListener("input", () => this.open(input.value));
     input.addEventListener("click", () => this.list.hidden && this.open(""));
@@ -22,17 +67,18 @@ class Picker {
 
   show(concept) {
     this.chosen = concept;
-    this.input.value = concept?.heading ?? "";
+    this.restore();
   }
 
   press(event) {
     const keys = {
       ArrowDown: () => this.move(1),
       ArrowUp: () => this.move(-1),
-      Enter: () => this.settle(),
-      Escape: () => (this.list.hidden ? this.pick(null) : this.close()),
+      Enter: () => this.enter(),
+      Escape: () => (this.list.hidden ? this.pick([]) : this.restore()),
     };
-    if (event.isComposing) return;
+    // Safari ends a composition with an Enter that has but this code to say so.
+    if (event.isComposing || event.keyCode === 229) return;
     // Before the focus moves on, as it might to the list, which scrolls.
     if (event.key === "Tab") this.settle();
     if (!Object.hasOwn(keys, event.key)) return;
@@ -41,22 +87,24 @@ class Picker {
   }
 
   open(typed) {
-    const found = matches(typed).filter(({ concept }) => !this.isTaken(concept));
-    this.options = found.map(({ concept, name }, number) => this.option(concept, name, number));
+    const { options, note = "", isSure } = offers(typed, this.isTaken);
+    this.options = options.map((option, number) => this.option(option, number));
+    this.note = note;
     const attributes = { class: "nothing", role: "option", "aria-disabled": "true" };
-    const nothing = make("li", attributes, fill("unknown_name", { name: typed }));
-    this.list.replaceChildren(...(this.options.length ? this.options : [nothing]));
+    const notes = note ? [make("li", attributes, note)] : [];
+    this.list.replaceChildren(...notes, ...this.options);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.activate(typed && this.options.length ? 0 : -1);
+    this.activate(isSure ? 0 : -1);
   }
 
-  option(concept, name, number) {
-    const alias = name === concept.heading ? [] : [" ", make("span", {}, name)];
+  option({ picked, name }, number) {
+    const heading = together(picked);
+    const isOther = name && name !== heading && name !== picked[0].key;
     const attributes = { id: `${this.list.id}-${number}`, role: "option", "aria-selected": "false" };
-    const option = make("li", attributes, concept.heading, ...alias);
-    option.concept = concept;
-    option.addEventListener("click", () => this.pick(concept));
+    const option = make("li", attributes, heading, ...(isOther ? [" ", make("span", {}, name)] : []));
+    option.picked = picked;
+    option.addEventListener("click", () => this.pick(picked));
     return option;
   }
 
@@ -77,23 +125,47 @@ class Picker {
     if (count) this.activate((from + by + count) % count);
   }
 
-  pick(concept) {
-    this.show(concept);
+  pick(picked) {
     this.close();
-    this.choose(concept);
+    this.choose(picked);
   }
 
-  /** Take what is active, or that the field is empty; else go back to what was chosen. */
+  /** Take what is active, or that the field is empty, and go on to the field that is. */
+  enter() {
+    if (!this.settle()) return;
+    const target = this.chosen && !this.next.chosen ? this.next : this;
+    target.input.focus();
+    target.input.select();
+  }
+
+  /** Take what is active, or that the field is empty; say so if what is typed cannot be read. */
   settle() {
-    if (!this.input.value.trim()) this.pick(null);
-    else if (this.options[this.active]) this.pick(this.options[this.active].concept);
+    const option = this.options[this.active];
+    if (option) this.pick(option.picked);
+    else if (!this.input.value.trim()) this.pick([]);
+    else if (this.input.value !== this.chosen?.heading) return this.refuse();
     else this.close();
+    return true;
+  }
+
+  refuse() {
+    this.close();
+    this.input.setAttribute("aria-invalid", "true");
+    this.complain(this.note);
+    return false;
+  }
+
+  /** Go back to what was chosen. */
+  restore() {
+    this.close();
+    this.input.value = this.chosen?.heading ?? "";
+    this.input.removeAttribute("aria-invalid");
   }
 
   close() {
     this.activate(-1);
+    this.options = [];
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.value = this.chosen?.heading ?? "";
   }
 }

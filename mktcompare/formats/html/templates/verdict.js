@@ -1,0 +1,128 @@
+// The answer before the details, as taxonomy.py and verdict.py find it.
+
+/** Give the links from *key* up to each concept that can be reached, nearest first. */
+function waysUp(key, withDisputed = false) {
+  const ways = new Map([[key, []]]);
+  // A map gives what is added while it is walked through, too.
+  for (const [below, links] of ways) {
+    for (const link of concepts.get(below).broader) {
+      if (!ways.has(link.key) && (withDisputed || !link.positions)) {
+        ways.set(link.key, [...links, link]);
+      }
+    }
+  }
+  return ways;
+}
+
+function nearestCommon(one, other, withDisputed = false) {
+  const others = waysUp(other, withDisputed);
+  const common = [...waysUp(one, withDisputed).keys()].filter((key) => others.has(key));
+  const implied = new Set(
+    common.flatMap((key) => [...waysUp(key, withDisputed).keys()].filter((above) => above !== key)),
+  );
+  return common.filter((key) => !implied.has(key));
+}
+
+function relations(one, other) {
+  const found = [part(one, other), part(other, one)].filter(Boolean);
+  if (found.length) return found;
+  const common = nearestCommon(one.key, other.key);
+  return common.length ? [siblings(one, other, common)] : contestedSiblings(one, other);
+}
+
+function siblings(one, other, common) {
+  const links = common.flatMap((whole) =>
+    [one, other].flatMap(({ key }) => waysUp(key).get(whole)),
+  );
+  const cited = unique(links.flatMap((link) => link.cited));
+  return { text: fill("both_part_of", { count: number(2), whole: labels(common) }), cited };
+}
+
+/** Say of each whether it is part of the nearest thing that both may be part of. */
+function contestedSiblings(one, other) {
+  const nearest = nearestCommon(one.key, other.key, true).slice(0, 1);
+  const found = nearest.flatMap((key) =>
+    [one, other].map((below) => part(below, concepts.get(key))).filter(Boolean),
+  );
+  return found.length ? found : [{ text: fill("neither", {}), cited: [] }];
+}
+
+function part(below, above) {
+  const sure = waysUp(below.key).get(above.key);
+  if (sure) return surePart(below, above, sure);
+  const links = waysUp(below.key, true).get(above.key);
+  return links && disputedPart(below, above, links);
+}
+
+function surePart(below, above, links) {
+  const between = labels(links.slice(0, -1).map(({ key }) => key));
+  const values = { part: below.heading, whole: above.label, between };
+  const cited = unique(links.flatMap((link) => link.cited));
+  return { text: fill(between ? "part_by_way" : "part_of", values), cited };
+}
+
+function disputedPart(below, above, links) {
+  const index = links.findIndex(({ positions }) => positions);
+  const { key, positions, cited } = links[index];
+  const isBetween = key !== above.key;
+  const template = index
+    ? isBetween ? "contested_between" : "contested_above"
+    : isBetween ? "contested_below" : "contested";
+  const values = {
+    below: below.heading,
+    part: index ? concepts.get(links[index - 1].key).label : below.label,
+    whole: concepts.get(key).label,
+    above: above.label,
+    positions: positions.join("; "),
+  };
+  return { text: fill(template, values), cited: unique(cited) };
+}
+
+function contrast(one, other) {
+  const own = contrasts.get(`${one.key} ${other.key}`);
+  return own ? [own] : inherited(waysUp(one.key), waysUp(other.key));
+}
+
+function inherited(ones, others) {
+  const only = (these, those) => [...these.keys()].filter((key) => !those.has(key));
+  const pairs = only(ones, others).flatMap((above) =>
+    only(others, ones).map((beside) => [above, beside]),
+  );
+  const steps = ([above, beside]) => ones.get(above).length + others.get(beside).length;
+  const nearest = pairs
+    .sort((pair, next) => steps(pair) - steps(next))
+    .find((pair) => contrasts.has(pair.join(" ")));
+  if (!nearest) return [];
+  const { text, cited } = contrasts.get(nearest.join(" "));
+  return [{ text: fill("inherited", { whose: labels(nearest), difference: text }), cited }];
+}
+
+function differences(rows) {
+  const isTelling = ({ row }) =>
+    !row.isList && (!guide.criteria.length || guide.criteria.includes(row.key));
+  return byCriteria(rows)
+    .filter((line) => isTelling(line) && differs(line))
+    .slice(0, guide.mostNamed)
+    .map(({ row, cells }) => ({ label: row.label, texts: cells.map(([item]) => short(item)) }));
+}
+
+function common(rows) {
+  const shared = byCriteria(rows).flatMap(({ row, cells }) =>
+    cells[0].filter((item) => item.isShared).map((item) => `${row.label}: ${short(item)}`),
+  );
+  const named = shared.slice(0, guide.mostNamed);
+  const more = shared.length - named.length;
+  if (more) named.push(fill("more", { count: number(more) }));
+  return named.join("; ") || guide.words.nothing_common;
+}
+
+function verdict(chosen, rows, isBrief) {
+  if (chosen.length === 1) return { sentences: chosen[0].profile, differences: [], common: null };
+  const own = contrast(...chosen);
+  const told = differences(rows);
+  return {
+    sentences: [...relations(...chosen), ...own],
+    differences: isBrief ? told.slice(0, own.length ? 0 : 1) : told,
+    common: isBrief ? null : common(rows),
+  };
+}
