@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions, View
-from mktcompare.formats.markdown.escape import escape
+from mktcompare.formats.markdown.escape import literal
 from mktcompare.formats.markdown.footnotes import Footnotes
 from mktcompare.views.model import Comparison, Difference, Item, gap_after, merged
 from mktcompare.views.overview import Branch, Overview
-from mktcompare.visible import visible
 from mktcompare.wording import Words, listed
 
 _NOTHING = "—"
@@ -43,7 +42,7 @@ def render(view: View, options: RenderOptions) -> str:
 def _comparison(comparison: Comparison, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if not options.bare:
         if options.heading:
-            yield f"## {_text(comparison.title)}"
+            yield f"## {literal(comparison.title)}"
         yield from _verdict(comparison, notes)
     if comparison.rows:
         yield "\n".join(_table(comparison, notes))
@@ -61,32 +60,32 @@ def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     if verdict.profile:
         yield " ".join(_sentence(each, notes) for each in verdict.profile)
     if verdict.differences:
-        yield f"{_text(words['differences'])}:"
+        yield f"{literal(words['differences'])}:"
         yield "\n".join(map(_difference, verdict.differences))
-    common = comparison.common_text()
+    common = comparison.commonliteral()
     if common is not None:
-        yield f"{_text(words['common'])}: {_text(common)}"
+        yield f"{literal(words['common'])}: {literal(common)}"
 
 
 def _difference(difference: Difference) -> str:
     # With "|" between them, kramdown would take the line for a row of a table.
-    texts = " / ".join(map(_text, difference.texts))
-    return f"- {_text(difference.row.label)}: {texts}"
+    texts = " / ".join(map(literal, difference.texts))
+    return f"- {literal(difference.row.label)}: {texts}"
 
 
 def _sentence(statement: Statement, notes: Footnotes, emphasis: str = "") -> str:
-    text = f"{emphasis}{_text(statement.text)}{emphasis}"
+    text = f"{emphasis}{literal(statement.text)}{emphasis}"
     return notes.marked(text, statement.citations)
 
 
 def _table(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
-    headings = [_text(concept.heading) for concept in comparison.concepts]
-    yield _line([_text(comparison.words["aspect"]), *headings])
+    headings = [literal(concept.heading) for concept in comparison.concepts]
+    yield _line([literal(comparison.words["aspect"]), *headings])
     dashes = max(_DASHES, _MOST_DASHES // len(headings))
     yield _line(["-" * _DASHES, *["-" * dashes] * len(headings)])
     for row in comparison.rows:
         cells = [_cell(cell, comparison, notes) for cell in row.cells]
-        yield _line([_text(row.full_label), *cells])
+        yield _line([literal(row.full_label), *cells])
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -97,22 +96,22 @@ def _cell(cell: Sequence[Item], comparison: Comparison, notes: Footnotes) -> str
     drawn = ""
     gap = ""
     for item in cell:
-        text = comparison.item_text(item)
-        drawn += gap + notes.marked(_text(text), item.leading.citations)
+        text = comparison.itemliteral(item)
+        drawn += gap + notes.marked(literal(text), item.leading.citations)
         gap = gap_after(text)
     return drawn or _NOTHING
 
 
 def _legend_and_disputes(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     if comparison.has_silent_cells:
-        yield f"{_NOTHING} {_text(comparison.words['not_stated'])}"
+        yield f"{_NOTHING} {literal(comparison.words['not_stated'])}"
     for note in comparison.notes:
-        yield notes.marked(_text(note.text), merged(*note.positions))
+        yield notes.marked(literal(note.text), merged(*note.positions))
 
 
 def _overview(overview: Overview, options: RenderOptions, notes: Footnotes) -> Iterator[str]:
     if options.heading and not options.bare:
-        yield f"## {_text(overview.title)}"
+        yield f"## {literal(overview.title)}"
     yield "\n".join(_branch(branch, overview.catalog.words, notes) for branch in overview.branches)
 
 
@@ -120,10 +119,6 @@ def _branch(branch: Branch, words: Words, notes: Footnotes) -> str:
     concept = branch.concept
     also = words["also_part_of"].format(wholes=listed(words, branch.also_in))
     asides = [", ".join(concept.aliases), also if branch.also_in else ""]
-    aside = "; ".join(map(_text, filter(None, asides)))
-    label = f"**{_text(concept.heading)}**" + (f" ({aside})" if aside else "")
+    aside = "; ".join(map(literal, filter(None, asides)))
+    label = f"**{literal(concept.heading)}**" + (f" ({aside})" if aside else "")
     return f"{_LEVEL * branch.depth}- {label}: {_sentence(concept.definition, notes)}"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))

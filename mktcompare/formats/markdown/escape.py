@@ -2,17 +2,19 @@
 
 import re
 
-# Backslashes are no way out: Python-Markdown shows some of them. A numeric
-# reference is plain text to all readers. They disagree about what is a mark,
-# so whatever is one to anybody counts, wherever that costs ordinary prose
+from mktcompare.visible import visible
+
+# A backslash does not help: Python-Markdown shows some of them. A numeric
+# reference is plain text to all readers. They disagree about what is markup,
+# so whatever is to any of them counts, wherever that costs ordinary prose
 # nothing: "R&D", "at $5", "A > B", "C# or F#" and "-5%" have no need of it.
 _MISREAD = re.compile(
     r"""
-    [\\`*_~^|<@\[\]{}]                    # marks; pandoc has most: ~sub~ @cite
-  | [^\S ] | (?<!\S)[ ] | [ ](?!\S)       # blanks that are trimmed or merged
-  | \$(?!\d) | (?<!\S[ ])\$               # $math$; it never ends after a blank
+    [\\`*_~^|<@\[\]{}]                    # markup; pandoc has most: ~sub~ @cite
+  | [^\S ] | (?<!\S)[ ] | [ ](?!\S)       # spaces that are trimmed or merged
+  | \$(?!\d) | (?<!\S[ ])\$               # $math$; it never ends after a space
   | &(?=\#|[gl]t|\w\w(?:;|\w))            # HTML knows even "&copy" without ";"
-  | (?<=-)- | (?<=\.)\. | (?<=>)>         # dashes, an ellipsis, in Hugo quotes
+  | (?<=-)- | (?<=\.)\. | (?<=>)>         # dashes, an ellipsis; Hugo's quotes
   | :(?=//|[\w+-]+:) | (?<=www)\.         # links, which show references, :smile:
   | %(?=[\da-f]{2})                       # markdown-it decodes it in a link
   | \#(?=\#*\Z)                           # Python-Markdown: the end of a heading
@@ -24,8 +26,13 @@ _MISREAD = re.compile(
 )
 
 # Pandoc puts GFM into Unicode's composed form (NFC) before it looks at the
-# references. Latin letters and common signs are in it anyway.
+# references. Latin letters and common symbols are in it anyway.
 _COMPOSABLE = re.compile(r"[^\0-\u02ff\u2010-\u20cf]")
+
+
+def literal(text: str) -> str:
+    """Write any *text* for Markdown, characters that nobody could see included."""
+    return escape(visible(text))
 
 
 def escape(text: str) -> str:
@@ -42,7 +49,7 @@ def escape(text: str) -> str:
     if _COMPOSABLE.search(marked):
         from unicodedata import is_normalized
 
-        # The first letter's accent would also join a sign before it.
+        # An accent at the start would also join the character before it.
         if not is_normalized("NFC", ">" + marked):
             marked = re.sub(r"[^\0-\x7f]", _written, marked)
     return marked

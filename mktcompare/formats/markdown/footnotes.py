@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mktcompare.catalog import references
 from mktcompare.catalog.model import Citation, Source
-from mktcompare.formats.markdown.escape import escape
-from mktcompare.visible import encoded, visible
+from mktcompare.formats.markdown.escape import literal
+from mktcompare.visible import encoded
 from mktcompare.wording import Words
 
 _PREFIX = "mktcompare-"
@@ -46,10 +46,10 @@ class Footnotes:
         source = self._sources[citation.key]
         address = references.address(source)
         parts = (
-            _text(references.reference(source, self._words)),
+            literal(references.reference(source, self._words)),
             _link(address) if address else None,
-            _text(references.remark(source) or ""),
-            _text(f"({citation.locator})") if citation.locator else None,
+            literal(references.remark(source) or ""),
+            literal(f"({citation.locator})") if citation.locator else None,
         )
         return " ".join(filter(None, parts))
 
@@ -80,8 +80,4 @@ def _link(address: str) -> str:
     target = encoded(address).replace("(", "%28").replace(")", "%29")
     target = re.sub(r"(&#?\w+);", r"\1%3B", target)  # what looks like "&lt;" would become "<"
     # Angle brackets would be shorter, but to MDX they are a tag.
-    return f"[{_text(address)}]({target})"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    return f"[{literal(address)}]({target})"
