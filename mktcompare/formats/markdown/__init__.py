@@ -62,7 +62,7 @@ def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     if verdict.differences:
         yield f"{literal(words['differences'])}:"
         yield "\n".join(map(_difference, verdict.differences))
-    common = comparison.commonliteral()
+    common = comparison.common_text()
     if common is not None:
         yield f"{literal(words['common'])}: {literal(common)}"
 
@@ -96,7 +96,7 @@ def _cell(cell: Sequence[Item], comparison: Comparison, notes: Footnotes) -> str
     drawn = ""
     gap = ""
     for item in cell:
-        text = comparison.itemliteral(item)
+        text = comparison.item_text(item)
         drawn += gap + notes.marked(literal(text), item.leading.citations)
         gap = gap_after(text)
     return drawn or _NOTHING
