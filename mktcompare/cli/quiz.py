@@ -56,7 +56,7 @@ class _Screen:
         self._width = min(streams.terminal_width() or _WIDTH, _WIDTH)
 
     def say(self, text: str, ink: str = "", *, first: str = "", indent: str = "") -> None:
-        """Write a paragraph that begins with *first*, with an *indent* as wide before its other lines."""
+        """Write a paragraph that begins with *first*, with an *indent* as wide before others."""
         lines = wrapped(visible(text), self._width - len(indent), cut=False)
         block = (first or indent) + f"\n{indent}".join(lines)
         painted = f"\x1b[{ink}m{block}\x1b[0m" if ink and self._color else block

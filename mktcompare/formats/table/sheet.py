@@ -13,7 +13,7 @@ from mktcompare.formats.table.ink import BOLD, DIM, PLAIN, Line, Run, folded, in
 from mktcompare.formats.table.parts import SILENT, Part, marks, parts_of, sign
 from mktcompare.formats.table.references import bibliography
 from mktcompare.formats.table.stacked import Stacked
-from mktcompare.views.model import Comparison, Row
+from mktcompare.views.model import Comparison, Relation, Row
 
 _PROSE = 100
 """The widest line of running text, unless the table is wider."""
@@ -70,7 +70,7 @@ class Sheet:
         """Run the sentences on: what is brief fits on a screen."""
         verdict = self._view.verdict
         sentences = [
-            *(self._sentence(relation.statement, BOLD) for relation in verdict.relations),
+            *(self._sentence(each.statement, _style(each)) for each in verdict.relations),
             *(self._sentence(each, PLAIN) for each in (*verdict.contrasts, *verdict.profile)),
             *((ink(difference.text),) for difference in verdict.differences),
         ]
@@ -85,9 +85,9 @@ class Sheet:
     def _verdict(self) -> Iterator[list[Line]]:
         verdict, words = self._view.verdict, self._words
         yield self._folded(ink(self._view.title, BOLD))
-        yield self._sentences([each.statement for each in verdict.relations], BOLD)
-        yield self._sentences(verdict.contrasts, PLAIN)
-        yield self._sentences(verdict.profile, PLAIN)
+        yield self._sentences([(each.statement, _style(each)) for each in verdict.relations])
+        yield self._sentences([(each, PLAIN) for each in verdict.contrasts])
+        yield self._sentences([(each, PLAIN) for each in verdict.profile])
         if verdict.differences:
             rows = [
                 TableRow(ink(each.row.label), tuple([Part((ink(text),))] for text in each.texts))
@@ -98,12 +98,12 @@ class Sheet:
         if common:
             yield self._layout.labeled(ink(words["common"], BOLD), (ink(common),))
 
-    def _sentences(self, statements: Sequence[Statement], style: str) -> list[Line]:
+    def _sentences(self, sentences: Sequence[tuple[Statement, str]]) -> list[Line]:
         """Draw sentences below one another, so that it is seen where each begins."""
-        hang = INDENT if len(statements) > 1 else 0
+        hang = INDENT if len(sentences) > 1 else 0
         return [
             line
-            for statement in statements
+            for statement, style in sentences
             for line in self._hanging(self._sentence(statement, style), hang)
         ]
 
@@ -126,3 +126,8 @@ class Sheet:
 
     def _folded(self, *text: Run) -> list[Line]:
         return folded(text, self._prose)
+
+
+def _style(relation: Relation) -> str:
+    """Make what is the answer stand out; a dispute is too long for it."""
+    return PLAIN if relation.kind == "disputed" else BOLD
