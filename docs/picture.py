@@ -9,14 +9,14 @@ from rich.text import Text
 
 from mktcompare import Format, RenderOptions, Selection, compare, load, render
 
-COMMAND = "mktcompare social-media digital --brief"
+COMMAND = "mktcompare smm digital --brief"
 WIDTH = 96
 PICTURE = Path(__file__).with_name("terminal.svg")
 
 
 def picture() -> str:
     """Return the terminal after `COMMAND` as SVG."""
-    comparison = compare(load(), "social-media", "digital", selection=Selection(brief=True))
+    comparison = compare(load(), "smm", "digital", selection=Selection(brief=True))
     drawn = render(comparison, Format.TABLE, RenderOptions(width=WIDTH, color=True))
     console = Console(
         record=True, file=io.StringIO(), width=WIDTH, force_terminal=True, color_system="standard"
