@@ -5,6 +5,8 @@ one group at the very end. Plain string methods: every statement of a look-up
 passes here, and compiling a pattern would take longer than all of them together.
 """
 
+from functools import lru_cache
+
 from mktcompare.catalog.model import Citation, Statement
 
 _SIGNS = "_:.+/-"
@@ -28,6 +30,8 @@ def split(line: str) -> tuple[str, str]:
     return words.rstrip(), f"@{group[:-1]}"
 
 
+# A look-up reads a few sources again and again.
+@lru_cache(maxsize=1024)
 def parse(group: str) -> tuple[Citation, ...]:
     """Read a citation *group* as `split` returns it.
 
@@ -41,6 +45,8 @@ def parse(group: str) -> tuple[Citation, ...]:
     return tuple(map(_citation, group.split(";"))) if group else ()
 
 
+# Whoever checks a record reads its statements, and whoever builds a concept of it does again.
+@lru_cache(maxsize=1024)
 def statement(line: str) -> Statement:
     """Read a statement and who says it.
 
