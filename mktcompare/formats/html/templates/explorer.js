@@ -2,6 +2,8 @@
 
 const SWITCHES = ["brief", "sources"];
 const ONLY = ["shared", "different"];
+const MOST_PAIRS = 12;
+const MOST_WITH_ONE = 3;
 
 let chosen = [null, null];
 let shown = null; // the address that is shown
@@ -106,10 +108,21 @@ function show() {
   find("[role=status]").textContent = `${comparison.title}. ${comparison.verdict.sentences[0]?.text ?? ""}`;
 }
 
+/** Give the first pairs that the catalog tells apart, none of them all about one concept. */
+function someContrasts() {
+  const counts = new Map();
+  const isNew = ({ between }) => {
+    const seen = between.map((key) => counts.get(key) ?? 0);
+    between.forEach((key, index) => counts.set(key, seen[index] + 1));
+    return Math.max(...seen) < MOST_WITH_ONE;
+  };
+  return guide.contrasts.filter(isNew).slice(0, MOST_PAIRS);
+}
+
 /** Offer pairs that the catalog tells apart: with what is picked, or a few to begin with. */
 function showPairs(picked) {
-  const isOf = ({ between }) => picked.every(({ key }) => between.includes(key));
-  const offered = guide.contrasts.filter(isOf).slice(0, picked.length ? undefined : 12);
+  const isOf = ({ between }) => between.includes(picked[0].key);
+  const offered = picked.length ? guide.contrasts.filter(isOf) : someContrasts();
   const pairs = picked.length > 1 ? [] : offered;
   const link = ({ between }) => {
     const title = together(between.map((key) => concepts.get(key)));
