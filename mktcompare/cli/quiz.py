@@ -12,12 +12,16 @@ from mktcompare.errors import UsageError
 from mktcompare.formats.wrapping import wrapped
 from mktcompare.views.questions import Question, chosen, questions
 from mktcompare.visible import visible
+from mktcompare.wording import counted
 
 _SEEDS = 10**6
 """How many quizzes chance chooses from: their numbers are short enough to type."""
 
 _WIDTH = 80
 """Longer lines are hard to read, even where there is room for them."""
+
+_LEAVING = {"q", "quit", "exit"}
+_HOW_TO_LEAVE = "q ends the quiz"
 
 _STRONG, _FAINT, _RED, _GREEN = "1", "2", "31", "32"
 """How a terminal is told to draw what follows."""
@@ -26,7 +30,7 @@ _STRONG, _FAINT, _RED, _GREEN = "1", "2", "31", "32"
 def quiz(
     catalog: Catalog, typed: Sequence[str], *, seed: int | None = None, color: bool = False
 ) -> None:
-    """Ask about the disciplines that the *typed* names stand for, or about all.
+    """Ask about the concepts that the *typed* names mean, or about all.
 
     The same *seed* asks the same of the same catalog.
 
@@ -41,9 +45,14 @@ def quiz(
     seed = SystemRandom().randrange(_SEEDS) if seed is None else seed
     asked = questions(catalog, concepts, Random(seed))  # noqa: S311 - a game, to be repeated
     if not asked:
-        message = "a quiz needs two disciplines or more; name another, or none for all"
+        message = "there is nothing to ask about these; name others, or none for all"
         raise UsageError(message)
     screen = _Screen(color=color)
+    screen.say(
+        f"{counted(len(asked), 'question')}: answer each with a number or a name; {_HOW_TO_LEAVE}.",
+        _FAINT,
+    )
+    screen.say("")
     screen.say(_conduct(catalog, asked, screen), _STRONG)
     screen.say(f"For the same questions again, add --seed {seed}.", _FAINT)
 
@@ -78,12 +87,12 @@ def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> st
     return f"{right} of {answered} right{so_far}."
 
 
-def _pose(question: Question, place: str, screen: _Screen) -> None:
-    screen.say(f"{place}: {question.asked}", _STRONG)
+def _pose(question: Question, number: str, screen: _Screen) -> None:
+    screen.say(f"{number}: {question.asked}", _STRONG)
     if question.said:
         screen.say(question.said, indent="   ")
-    for number, choice in enumerate(question.choices, start=1):
-        screen.say(choice.text, first=f"{number}. ", indent="   ")
+    for index, choice in enumerate(question.choices, start=1):
+        screen.say(choice.text, first=f"{index}. ", indent="   ")
 
 
 def _answer(catalog: Catalog, question: Question, screen: _Screen) -> int:
@@ -95,13 +104,17 @@ def _answer(catalog: Catalog, question: Question, screen: _Screen) -> int:
     while True:
         streams.to_stdout("> ", to_person=True)
         line = sys.stdin.buffer.readline()
-        if not line:
-            raise EOFError
-        answer = chosen(catalog, question, line.decode(sys.stdin.encoding, "replace"))
+        typed = line.decode(sys.stdin.encoding, "replace").strip()
+        answer = chosen(catalog, question, typed)
         if answer is not None:
             return answer
-        numbers = f"a number from 1 to {len(question.choices)}"
-        screen.say(f"Answer with {numbers}, or with one of these names.", _FAINT)
+        if not line or typed.lower() in _LEAVING:
+            raise EOFError
+        screen.say(
+            f"Answer with a number from 1 to {len(question.choices)} or with one of these names;"
+            f" {_HOW_TO_LEAVE}.",
+            _FAINT,
+        )
 
 
 def _explain(question: Question, screen: _Screen, *, hit: bool) -> None:
