@@ -28,10 +28,11 @@ from mktcompare.errors import (
     MktCompareError,
     NameLookupError,
     Problem,
+    Severity,
     UsageError,
 )
 from mktcompare.formats import Format, RenderOptions, render
-from mktcompare.loading import load
+from mktcompare.loading import check, checks, from_data, load, loads
 from mktcompare.version import __version__
 from mktcompare.views.comparison import compare
 from mktcompare.views.model import (
@@ -75,6 +76,7 @@ __all__ = [
     "RenderOptions",
     "Row",
     "Selection",
+    "Severity",
     "Shared",
     "Sharing",
     "Source",
@@ -82,8 +84,12 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "check",
+    "checks",
     "compare",
+    "from_data",
     "load",
+    "loads",
     "overview",
     "render",
 ]

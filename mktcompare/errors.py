@@ -61,6 +61,11 @@ class MktCompareError(Exception):
         self._problems = (problems,) if isinstance(problems, str) else tuple(problems)
         super().__init__("\n".join(_on_one_line(str(each)) for each in self._problems))
 
+    def __str__(self) -> str:
+        """Write each problem on a line of its own."""
+        # A KeyError would put quotes around it.
+        return str(self.args[0])
+
     @property
     def problems(self) -> tuple[str | Problem, ...]:
         """All that is wrong, one text or `Problem` each."""
@@ -90,7 +95,7 @@ class UsageError(MktCompareError):
     exit_code = 2
 
 
-class NameLookupError(UsageError):
+class NameLookupError(UsageError, KeyError):
     """Names that belong to no concept, to several, or to one that is named already."""
 
 

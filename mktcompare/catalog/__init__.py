@@ -11,6 +11,7 @@ from typing import Any
 
 from mktcompare import wording
 from mktcompare.catalog import citations
+from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import (
     Aspect,
     Broader,
@@ -24,6 +25,8 @@ from mktcompare.catalog.model import (
     Source,
     pair,
 )
+from mktcompare.errors import NameLookupError
+from mktcompare.visible import quote
 
 
 class Catalog:
@@ -71,19 +74,48 @@ class Catalog:
         """Count the concepts."""
         return len(self._records["concepts"])
 
-    def __contains__(self, key: object) -> bool:
-        """Return whether a concept has this very *key*."""
-        return key in self._records["concepts"]
+    def __repr__(self) -> str:
+        """Name it, and count its concepts."""
+        return f"<Catalog {self.title!r}: {len(self)} concepts>"
 
-    def __getitem__(self, key: str) -> Concept:
-        """Return the concept with this very *key*; `find` takes what people type.
+    def __getstate__(self) -> dict[str, object]:
+        """Let it be copied and pickled, whole wherever it was recalled from."""
+        plain = {
+            section: dict(records) if isinstance(records, Mapping) else records
+            for section, records in self._records.items()
+        }
+        return {**self.__dict__, "_records": plain, "_concepts": {}}
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether a concept has this *name*: a key, a label or an alias."""
+        return isinstance(name, str) and (
+            name in self._records["concepts"] or fold_name(name) in self.names
+        )
+
+    def __getitem__(self, name: str) -> Concept:
+        """Return the concept with this *name*: a key, or a label or an alias however it is typed.
+
+        `find` takes what people say of several.
 
         Raises:
-            KeyError: there is none.
+            NameLookupError: there is none; it is a KeyError too.
         """
-        if key not in self._concepts:
-            self._concepts[key] = _concept(key, self._records["concepts"][key])
-        return self._concepts[key]
+        if name in self._concepts:
+            return self._concepts[name]
+        record = self._records["concepts"].get(name)
+        if record is None:
+            return self._named(name)
+        self._concepts[name] = _concept(name, record)
+        return self._concepts[name]
+
+    def _named(self, name: str) -> Concept:
+        key = self.names.get(fold_name(name))
+        if key is not None:
+            return self[key]
+        from mktcompare.catalog import names  # it is built on this class
+
+        (found,) = names.resolve(self, (name,))
+        return found
 
     def find(self, *typed: str) -> tuple[Concept, ...]:
         """Return the concepts that people name as they speak: ``find("seo vs. sem")``.
@@ -109,9 +141,13 @@ class Catalog:
         """Return the source with this *key*.
 
         Raises:
-            KeyError: there is none.
+            NameLookupError: there is none; it is a KeyError too.
         """
-        return _source(key, self._records["sources"][key])
+        record = self._records["sources"].get(key)
+        if record is None:
+            message = f"no source has the key {quote(key)}"
+            raise NameLookupError(message)
+        return _source(key, record)
 
     def sources(self) -> dict[str, Source]:
         """Return every source by its key, in the file's order."""
@@ -141,8 +177,15 @@ class Catalog:
         return [one if other == key else other for one, other in pairs if key in {one, other}]
 
     def contrast(self, one: str, other: str) -> Contrast | None:
-        """Return the contrast between two concepts, given by key in any order."""
-        record = self._records["contrasts"].get(pair(one, other))
+        """Return the contrast between two concepts, given by name in any order.
+
+        Raises:
+            NameLookupError: there is no such concept.
+        """
+        contrasts, known = self._records["contrasts"], self._records["concepts"]
+        if one not in known or other not in known:
+            one, other = self[one].key, self[other].key
+        record = contrasts.get(pair(one, other))
         if record is None:
             return None
         first, second = record["between"]

@@ -192,6 +192,14 @@ class Concept(NamedTuple):
     """What is said in each aspect, by its key; by the key of a dimension what belongs to none
     of its aspects. The most important first."""
 
+    def __hash__(self) -> int:
+        """Hash what tells concepts apart; a mapping has no hash."""
+        return hash((self.key, self.label, self.definition))
+
+    def __reduce__(self) -> tuple[type["Concept"], tuple[object, ...]]:
+        """Let it be pickled, which a read-only mapping cannot."""
+        return Concept, (*self[:-1], dict(self.entries))
+
 
 class Contrast(NamedTuple):
     """The difference between two concepts in a sentence."""

@@ -3,10 +3,12 @@
 import enum
 import importlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from mktcompare.views.model import Comparison, Sharing
+from mktcompare.errors import UsageError
+from mktcompare.views.model import DRAWN, Comparison, Sharing
 from mktcompare.views.overview import Overview
+from mktcompare.visible import quote
 
 View = Comparison | Overview
 """What can be drawn."""
@@ -79,9 +81,29 @@ Anki's cards and CSL's sources end as texts and JSON of every kind do: they are 
 """
 
 
-def render(view: View, format_: Format, options: RenderOptions | None = None) -> str:
-    """Draw a *view* in a format; the text ends with one newline."""
-    # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
-    module = importlib.import_module(f"mktcompare.formats.{format_}")
-    renderer: Renderer = module.render
+def render(view: View, format_: Format | str, options: RenderOptions | None = None) -> str:
+    """Draw a *view* in a format; the text ends with one newline.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    renderer: Renderer = _module(format_).render
     return renderer(view, options or RenderOptions())
+
+
+def _module(format_: Format | str) -> Any:  # noqa: ANN401 - each has a `render`
+    try:
+        known = Format(format_)
+    except ValueError as error:
+        message = f"{quote(str(format_))} is not a format; use one of {', '.join(Format)}"
+        raise UsageError(message) from error
+    # Loaded by name, because a look-up needs one of the formats and not the libraries of the rest.
+    return importlib.import_module(f"mktcompare.formats.{known}")
+
+
+def _in_notebook(view: View) -> str:
+    fragment: str = _module(Format.HTML).fragment(view)
+    return fragment
+
+
+DRAWN |= {"markdown": lambda view: render(view, Format.MARKDOWN), "html": _in_notebook}

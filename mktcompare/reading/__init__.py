@@ -11,6 +11,7 @@ from typing import Any
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading import layers, rules, shapes
+from mktcompare.reading.data import document
 from mktcompare.reading.document import Node
 from mktcompare.reading.hierarchy import links_of
 from mktcompare.reading.layers import Layers, said_in, texts
@@ -32,17 +33,35 @@ def read(
         CatalogError: there is a problem in one of them; it names them all.
     """
     stack = layers.read(path, content, progress and (lambda share: progress(share * _PARSING)))
+    return checked(stack), stack.bases
+
+
+def read_data(data: object, name: str) -> Records:
+    """Check a program's *data*, which is called *name*, and all that it extends.
+
+    Raises:
+        CatalogError: there is a problem in it; it names them all.
+    """
+    return checked(layers.stacked(document(data, name)))
+
+
+def checked(stack: Layers) -> Records:
+    """Return what the files of a catalog say together.
+
+    Raises:
+        CatalogError: there is a problem in one of them; it names them all.
+    """
     problems = list(errors_in(stack))
     if problems:
         raise CatalogError(problems)
-    return _records(stack), stack.bases
+    return _records(stack)
 
 
 def errors_in(stack: Layers) -> Iterator[Problem]:
     """Find everything that breaks the rules of the format."""
     meant = stack.meant()
-    for document in stack.documents:
-        yield from document.problems
+    for each in stack.documents:
+        yield from each.problems
     for problem in _errors_in_data(stack):
         if (problem.path, problem.line) not in meant:
             yield problem
@@ -50,9 +69,9 @@ def errors_in(stack: Layers) -> Iterator[Problem]:
 
 def _errors_in_data(stack: Layers) -> Iterator[Problem]:
     dimensions = stack.entries("dimensions")
-    for document in stack.documents:
-        yield from shapes.shape_problems(document, dimensions)
-    if all(isinstance(document.data, dict) for document in stack.documents):
+    for each in stack.documents:
+        yield from shapes.shape_problems(each, dimensions)
+    if all(isinstance(each.data, dict) for each in stack.documents):
         yield from rules.problems(stack)
 
 

@@ -19,8 +19,13 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
         FileError: the file cannot be read.
     """
     name = files.SHIPPED if path is None else os.fspath(path)
+    return check_text(files.read(name), name)
+
+
+def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
+    """Return all that is wrong with a concepts file of this *content*, by place."""
     try:
-        stack = layers.read(name, files.read(name))
+        stack = layers.read(name, content)
     except CatalogError as error:
         return error.problems
     errors = list(reading.errors_in(stack))

@@ -44,6 +44,9 @@ class Document:
     meant: frozenset[int] = frozenset()
     """The lines that were read as they were meant; what is wrong there is reported already."""
 
+    is_data: bool = False
+    """Whether it is a program's data, which has no lines."""
+
     text: str = dataclasses.field(default="", repr=False)
 
     def has(self, path: Path) -> bool:
@@ -62,6 +65,10 @@ class Document:
 
         With *at_key* the place is that of the mapping key rather than of its value.
         """
+        if self.is_data:
+            steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+            where = "".join(steps).removeprefix(".")
+            return Problem(self.path, 1, 1, f"{where}: {message}" if where else message, severity)
         mark = self._marks_along(path)[-1]
         line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
         return Problem(self.path, line, column, message, severity)

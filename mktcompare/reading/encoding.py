@@ -66,6 +66,12 @@ def decoded(path: str, content: bytes) -> str:
     raise CatalogError([Problem(path, *problem)])
 
 
+def control_character(text: str) -> str | None:
+    """Say which character of *text* no text has, if there is one."""
+    found = _FORBIDDEN.search(text)
+    return _control(found[0]) if found else None
+
+
 def _forbidden(text: str) -> tuple[int, int, str] | None:
     found = _FORBIDDEN.search(text)
     if found:

@@ -202,9 +202,17 @@ def read(path: str, content: bytes, progress: ProgressCallback | None = None) ->
     Raises:
         CatalogError: it is not YAML, or what it extends cannot be had.
     """
-    top = yamlfile.read(path, content, progress)
+    return stacked(yamlfile.read(path, content, progress), progress)
+
+
+def stacked(top: Document, progress: ProgressCallback | None = None) -> Layers:
+    """Put what the document on *top* extends below it.
+
+    Raises:
+        CatalogError: what it extends cannot be had.
+    """
     stack = _Stack(progress)
-    stack.add_bases(top, parent=0, above={_identity(path): path})
+    stack.add_bases(top, parent=0, above={_identity(top.path): top.path})
     return Layers((*stack.documents, top), tuple(stack.bases))
 
 

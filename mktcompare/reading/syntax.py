@@ -122,6 +122,9 @@ def _as_its_neighbor(lines: Lines, number: int) -> str:
         line = lines[neighbor]
         if "\t" not in line and line.lstrip().startswith("- ") == text.startswith("- "):
             return " " * _indent(line) + text
+    above = lines[next(lines.above(number), 0)]
+    if above.rstrip().endswith(":") and "\t" not in above:
+        return " " * (_indent(above) + 2) + text
     return lines[number].expandtabs(2)
 
 
@@ -331,7 +334,8 @@ def _indented_otherwise(lines: Lines, number: int) -> Explained:
         key=lambda other: (abs(other - indent), -other),
         default=0,
     )
-    return _to_indent(lines, number, _block(lines, number), indent, nearest)
+    moved = _block(lines, number) if nearest < indent else (number,)
+    return _to_indent(lines, number, moved, indent, nearest)
 
 
 def _to_indent(

@@ -25,12 +25,12 @@ ProgressCallback = Callable[[float], object]
 
 # The deepest a concepts file goes: the position of a dispute, in
 # file > concepts > concept > dimension > aspect > item > disputed > position.
-_MAX_DEPTH = 8
+MAX_DEPTH = 8
 
 # Where reading ends: libyaml takes time in the square of the depth.
 _MAX_SKIPPED_DEPTH = 100
 
-_MAX_NODES = 2_000_000
+MAX_NODES = 2_000_000
 """Three times what a file of ten thousand concepts holds."""
 
 _MAX_PROBLEMS = 1_000
@@ -69,9 +69,18 @@ def read(path: str, content: bytes, progress: ProgressCallback | None = None) ->
         reader = _Reader(path, _rewritten(reader.text, slip.meant), pairs)
         document, slip = _walked(reader, progress)
     found = [each for each in reader.problems if each.line not in meant]
+    if slip:
+        problems[-1] = _last(problems[-1], text)
     if document is None or found:
         raise CatalogError([*problems, *found])
     return dataclasses.replace(document, problems=tuple(problems), meant=frozenset(meant))
+
+
+def _last(problem: Problem, text: str) -> Problem:
+    """Let the last *problem* say so if there are lines after it that nobody looked at."""
+    if problem.line >= text.rstrip().count("\n") + 1:
+        return problem
+    return problem._replace(message=f"{problem.message} (the lines after it were not checked)")
 
 
 def _walked(
@@ -208,7 +217,7 @@ class _Reader:
             self.report(start, message)
             return "", Mark(line, column)
         self.refuse_extras(event)
-        if depth == _MAX_DEPTH:
+        if depth == MAX_DEPTH:
             self.report(start, "this is nested deeper than the format has; flatten it")
             _skip(events)
             return "", Mark(line, column)
@@ -279,9 +288,9 @@ class _Reader:
 
     def count(self, mark: _Mark | None) -> None:
         self.nodes += 1
-        if self.nodes > _MAX_NODES:
+        if self.nodes > MAX_NODES:
             self.problems.clear()
-            self.report(mark, f"the file has more than {_MAX_NODES:,} entries; split it")
+            self.report(mark, f"the file has more than {MAX_NODES:,} entries; split it")
             raise _TooMuchError
 
     def check_scalar(self, event: yaml.ScalarEvent) -> None:

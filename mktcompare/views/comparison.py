@@ -11,6 +11,7 @@ from mktcompare.views import rows, verdict
 from mktcompare.views.model import (
     Comparison,
     DisputeNote,
+    Only,
     Row,
     Selection,
     Verdict,
@@ -18,6 +19,7 @@ from mktcompare.views.model import (
     held,
     is_common_view,
 )
+from mktcompare.visible import quote
 
 
 def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -> Comparison:
@@ -28,6 +30,9 @@ def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -
     Raises:
         UsageError: a name or a dimension is unknown or ambiguous, or there is no name at all.
     """
+    if not all(isinstance(name, str) for name in typed):
+        message = "name each concept by a text of its own, as in compare(catalog, 'seo', 'sem')"
+        raise UsageError(message)
     return comparison(catalog, names.resolve(catalog, typed), selection or Selection())
 
 
@@ -37,6 +42,7 @@ def comparison(catalog: Catalog, concepts: Sequence[Concept], selection: Selecti
     Raises:
         UsageError: there is none, a dimension is unknown, or *selection* needs another concept.
     """
+    selection = _plain(selection)
     if not concepts:
         message = "there is nothing to compare; name a concept or two"
         raise UsageError(message)
@@ -55,6 +61,22 @@ def comparison(catalog: Catalog, concepts: Sequence[Concept], selection: Selecti
         words=catalog.words,
         language=catalog.language,
         is_brief=selection.brief,
+    )
+
+
+def _plain(selection: Selection) -> Selection:
+    """Return the *selection* without what is only a convenience.
+
+    Raises:
+        UsageError: its `only` is nothing that is known.
+    """
+    dimensions, only = selection.dimensions, selection.only
+    if only is not None and only not in set(Only):
+        message = f"{quote(only)} is not known to --only; use shared or different"
+        raise UsageError(message)
+    return selection._replace(
+        dimensions=(dimensions,) if isinstance(dimensions, str) else tuple(dimensions),
+        only=None if only is None else Only(only),
     )
 
 

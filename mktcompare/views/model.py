@@ -4,9 +4,9 @@ Formats draw it and decide nothing: order, counts and wording are settled before
 """
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mktcompare.catalog import references
 from mktcompare.catalog.folding import fold_statement
@@ -25,6 +25,14 @@ from mktcompare.catalog.model import (
 from mktcompare.wording import Words, number
 
 PAIR = 2
+
+DRAWN: dict[str, Callable[[Any], str]] = {}
+"""How a notebook is shown a view; `formats` adds itself, since views know nothing of it."""
+
+
+def drawn(view: object, kind: str) -> str | None:
+    """Draw a *view* as a notebook shows it, if anything here draws that *kind*."""
+    return DRAWN[kind](view) if kind in DRAWN else None
 
 
 class Sharing(enum.StrEnum):
@@ -197,13 +205,14 @@ class Verdict(NamedTuple):
 class Selection(NamedTuple):
     """What of a comparison is wanted."""
 
-    dimensions: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] | str = ()
     """Keys or labels of the wanted dimensions and aspects, in order; empty for all."""
 
     brief: bool = False
     """Keep at most one row a dimension and one item a cell."""
 
-    only: Only | None = None
+    only: Only | str | None = None
+    """ "shared" or "different", to keep only what is so."""
 
 
 class Comparison(NamedTuple):
@@ -222,6 +231,16 @@ class Comparison(NamedTuple):
     language: str = "en"
     is_brief: bool = False
     """Whether there is at most one row a dimension."""
+
+    def __hash__(self) -> int:
+        """Hash what is compared; mappings have no hash."""
+        return hash((self.concepts, self.rows))
+
+    def _repr_markdown_(self) -> str | None:
+        return drawn(self, "markdown")
+
+    def _repr_html_(self) -> str | None:
+        return drawn(self, "html")
 
     @property
     def title(self) -> str:

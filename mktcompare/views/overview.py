@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Concept, Source
 from mktcompare.errors import MktCompareError
+from mktcompare.views.model import drawn
 
 
 class Branch(NamedTuple):
@@ -30,6 +31,12 @@ class Overview(NamedTuple):
 
     next_steps: tuple[tuple[str, str], ...]
     """Commands that a newcomer may try, and what each does."""
+
+    def _repr_markdown_(self) -> str | None:
+        return drawn(self, "markdown")
+
+    def _repr_html_(self) -> str | None:
+        return drawn(self, "html")
 
     @property
     def title(self) -> str:

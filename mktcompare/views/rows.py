@@ -124,11 +124,11 @@ def _named(catalog: Catalog, rows: Sequence[Row], typed: Sequence[str]) -> list[
     return list(found.values())
 
 
-def _kept(row: Row, only: Only | None) -> Row | None:
+def _kept(row: Row, only: str | None) -> Row | None:
     """Return what *only* leaves of a row, or None."""
-    if only is Only.DIFFERENT:
+    if only == Only.DIFFERENT:
         return row if row.differs else None
-    if only is Only.SHARED:
+    if only == Only.SHARED:
         cells = tuple(
             tuple(item for item in cell if item.sharing is not Sharing.ONE) for cell in row.cells
         )

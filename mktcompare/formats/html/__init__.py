@@ -43,6 +43,12 @@ def render(view: View, options: RenderOptions) -> str:
     )
 
 
+def fragment(view: View) -> str:
+    """Draw a view as part of another page, such as a notebook: no styles, scripts or ids."""
+    of = view.catalog if isinstance(view, Overview) else view
+    return _page("fragment.html", view=view, words=of.words, language=of.language)
+
+
 def _page(template: str, **values: Any) -> str:  # noqa: ANN401 - as templates take them
     return _ENVIRONMENT.get_template(template).render(**values).rstrip("\n") + "\n"
 
