@@ -1,7 +1,5 @@
 """Footnotes: a mark after each statement, and a reference for each mark below all."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
