@@ -12,8 +12,6 @@ from markupsafe import Markup
 
 from mktcompare.catalog import references
 from mktcompare.formats import SIGNS, RenderOptions, View
-from mktcompare.formats.html import explorer
-from mktcompare.formats.html.guide import guide
 from mktcompare.formats.html.layout import grouped
 from mktcompare.formats.html.links import link
 from mktcompare.formats.language import direction
@@ -25,22 +23,26 @@ from mktcompare.wording import listed
 
 def render(view: View, options: RenderOptions) -> str:
     """Draw a comparison as a page, or the overview as one that compares by itself."""
-    if not isinstance(view, Overview):
-        return _page(
-            "comparison.html", view=view, options=options, words=view.words, language=view.language
-        )
+    if isinstance(view, Overview):
+        return _overview(view, options)
+    return _page(
+        "comparison.html", view=view, options=options, words=view.words, language=view.language
+    )
+
+
+def _overview(view: Overview, options: RenderOptions) -> str:
     catalog = view.catalog
     values = {"view": view, "options": options, "words": catalog.words}
     values["language"] = catalog.language
     if options.bare:
         return _page("tree.html", **values)
+    # A comparison needs neither.
+    from mktcompare.formats.html import explorer
+    from mktcompare.formats.html.guide import guide
+
     everything = guide(catalog)
-    return _page(
-        "explorer.html",
-        **values,
-        guide=everything,
-        data=explorer.data(everything, with_sources=options.sources),
-    )
+    data = explorer.data(everything, with_sources=options.sources)
+    return _page("explorer.html", **values, guide=everything, data=data)
 
 
 def fragment(view: View) -> str:
