@@ -5,15 +5,16 @@ Nothing here is loaded unless something is wrong.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.covers import Found
+from mktcompare.catalog.distinctive import common_words, distinctive
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.mentions import mentions
 from mktcompare.catalog.names import Part
-from mktcompare.catalog.notes import call, common_words, listed_labels
+from mktcompare.catalog.nearest import begun, nearest
+from mktcompare.catalog.notes import call, listed_labels
 from mktcompare.catalog.phrases import is_speech
 from mktcompare.catalog.spellings import LONGEST_NAME, bare, owner
 from mktcompare.wording import ENGLISH, first_of, listed
@@ -28,14 +29,11 @@ _TASKS = {
 
 _OVERVIEW = {"all", "concepts", "disciplines", "list", "ls", "names", "overview", "show"}
 
+_ECHOED = 100
+"""Characters of what was typed that a message repeats."""
+
 _SHOWN = 10
 """Candidates that are listed; a file may have thousands."""
-
-_NEAR = 0.8
-_NEAREST = 3
-
-_LONGEST = 100
-"""A longer text is nobody's slip of the finger."""
 
 
 def problems(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> list[str]:
@@ -82,7 +80,7 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     rest: list[str] = []
     if not way_out:
         found, rest = _names_within(catalog, part)
-    slips = [(words, _nearest(catalog, words)) for words in rest]
+    slips = [(words, nearest(catalog, words)) for words in rest]
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
@@ -104,6 +102,7 @@ def _tells(catalog: Catalog, name: Found, text: str) -> bool:
 
 
 def _unknown(text: str, way_out: str | None) -> str:
+    text = text if len(text) <= _ECHOED else f"{text[:_ECHOED]}…"
     return f"no concept is called {text!r}" + (f"; {way_out}" if way_out else "")
 
 
@@ -131,19 +130,15 @@ def _way_out(catalog: Catalog, text: str) -> str | None:
     """Say what the *text* may be, the surest first."""
     if is_speech(catalog, text) or text.casefold() in _OVERVIEW:
         return None
+    common = common_words(catalog)
+    rest = " ".join(word for word in text.split() if distinctive(word, common))
     return (
         _other_task(catalog, text)
         or mentions(catalog, text)
-        or _nearest(catalog, text)
-        or _begun(catalog, text)
-        or mentions(catalog, " ".join(_telling_words(catalog, text)), whole=True)
+        or nearest(catalog, text)
+        or begun(catalog, text)
+        or mentions(catalog, rest, whole=True)
     )
-
-
-def _telling_words(catalog: Catalog, text: str) -> list[str]:
-    """Return the words of *text* without those that many names share."""
-    common = common_words(catalog)
-    return [word for word in text.split() if fold_name(word) not in common]
 
 
 def _other_task(catalog: Catalog, text: str) -> str | None:
@@ -158,58 +153,6 @@ def _other_task(catalog: Catalog, text: str) -> str | None:
     return None
 
 
-def _nearest(catalog: Catalog, text: str) -> str | None:
-    """Ask whether one of the names was meant that are spelled much like *text*.
-
-    Words that many names share do not count: "AI marketing" is near nothing.
-    """
-    common = common_words(catalog)
-    typed = _distinctive(text, common) if len(text) <= _LONGEST else []
-    ratios: dict[str, float] = {}
-    for name, key in catalog.names.items() if typed else ():
-        likeness = _likeness(typed, _distinctive(name, common))
-        if likeness >= _NEAR and likeness > ratios.get(key, 0):
-            ratios[key] = likeness
-    return _question(sorted(ratios, key=lambda key: -ratios[key]))
-
-
-def _begun(catalog: Catalog, text: str) -> str | None:
-    """Ask whether a name was meant that has what is distinctive in *text*, and more."""
-    common = common_words(catalog)
-    typed = _distinctive(text, common)
-    own = ((concept.key, (concept.key, concept.label)) for concept in catalog) if typed else ()
-    return _question(
-        [
-            key
-            for key, names in own
-            if any(_distinctive(name, common)[: len(typed)] == typed for name in names)
-        ]
-    )
-
-
-def _question(keys: Sequence[str]) -> str | None:
-    return f"did you mean {listed(ENGLISH, keys[:_NEAREST], 'or')}?" if keys else None
-
-
-def _distinctive(name: str, common: set[str]) -> list[str]:
-    return [word for word in fold_name(name).split("-") if word not in common]
-
-
-def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
-    """Return how alike two names are, word for word, or however they are run together."""
-    if len(typed) == len(known):
-        return min(map(_ratio, typed, known))
-    return float("".join(typed) == "".join(known))
-
-
-def _ratio(one: str, other: str) -> float:
-    """Return how alike two words are; who mistypes a word seldom begins it with another letter."""
-    if one[:1] != other[:1]:
-        return 0
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0
-
-
 def _names_within(catalog: Catalog, part: Part) -> tuple[list[Found], list[str]]:
     """Return the names among the words, each concept once, and the words between these."""
     common = common_words(catalog)
@@ -220,7 +163,7 @@ def _names_within(catalog: Catalog, part: Part) -> tuple[list[Found], list[str]]
     while at < len(words):
         size, key = _longest_name(catalog, words[at:])
         text = " ".join(words[at : at + size])
-        if key and _distinctive(text, common):
+        if key and distinctive(text, common):
             found.setdefault(key, Found(text, key))
             rest.append("")
         else:

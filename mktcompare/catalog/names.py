@@ -12,7 +12,7 @@ from mktcompare.catalog import Catalog
 from mktcompare.catalog.covers import Found, covers
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Aspect, Concept, Dimension
-from mktcompare.catalog.phrases import Words, names_in
+from mktcompare.catalog.phrases import Words, names_in, refuse_long
 from mktcompare.catalog.spellings import beginning_of, owner
 from mktcompare.errors import NameLookupError, UsageError
 
@@ -60,7 +60,9 @@ def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
     Raises:
         NameLookupError: a name belongs to no concept, to several, or to one that another
             name belongs to as well; every such name is in it.
+        UsageError: there are too many names.
     """
+    refuse_long(typed)
     return _concepts(catalog, [_part(catalog, (name,)) for name in typed], typed)
 
 

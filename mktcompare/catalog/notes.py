@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.covers import covers
+from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.names import Part, candidates, parts_of
 from mktcompare.catalog.spellings import bare
 from mktcompare.wording import ENGLISH, listed
-
-COMMON = 5
-"""A word that one in so many keys has, such as "marketing", does not tell names apart."""
 
 
 def note(catalog: Catalog, parts: Sequence[Part], *, is_all: bool) -> str | None:
@@ -48,16 +46,6 @@ def _rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
     names = (fold_name(key), fold_name(catalog[key].label))
     rests = (name.removeprefix(folded) for name in names if name.startswith(folded))
     return any(rest[:1] == "-" and common.issuperset(rest[1:].split("-")) for rest in rests)
-
-
-def common_words(catalog: Catalog) -> set[str]:
-    """Return the folded words that too many names share to tell them apart."""
-    counts: dict[str, int] = {}
-    for name, key in catalog.names.items():
-        if name == fold_name(key):
-            for word in {*name.split("-")}:
-                counts[word] = counts.get(word, 0) + 1
-    return {word for word, count in counts.items() if count > 1 and count * COMMON >= len(catalog)}
 
 
 def _other_reading(catalog: Catalog, part: Part) -> list[str]:

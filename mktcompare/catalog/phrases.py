@@ -17,7 +17,8 @@ Words = tuple[str, ...]
 """Neighboring words, one for each argument that they come from."""
 
 MOST_WORDS = 1000
-"""More are not a question; reading them would take long."""
+MOST_CHARACTERS = 20_000
+"""More is not a question; reading it would take long."""
 
 
 _Token = tuple[int, int, int]
@@ -32,6 +33,18 @@ def names_in(catalog: Catalog, typed: Sequence[str]) -> list[Words]:
     """
     phrase = _Phrase(catalog, typed)
     return [name for part in phrase.parts() for name in _apart(catalog, part)]
+
+
+def refuse_long(typed: Sequence[str]) -> None:
+    """Refuse to read what nobody types.
+
+    Raises:
+        UsageError: there are far too many characters.
+    """
+    count = sum(map(len, typed))
+    if count > MOST_CHARACTERS:
+        message = f"{count} characters are too many; name the concepts to compare"
+        raise UsageError(message)
 
 
 def is_speech(catalog: Catalog, text: str) -> bool:
@@ -68,6 +81,7 @@ class _Phrase:
         self.marks = {mark for mark in self.separators if len(mark) == 1 and not mark.isalnum()}
         fillers = catalog.words["fillers"].casefold().split(",")
         self.fillers = sorted((filler.split() for filler in fillers), key=len, reverse=True)
+        refuse_long(typed)
         arguments = [*_arguments(catalog, typed)]
         self.line = " ".join(arguments)
         self.tokens = [*self._tokens(arguments)]

@@ -189,10 +189,16 @@ def test_quotes_inside_a_name_are_part_of_it_and_a_lone_one_is_nothing(tmp_path:
     assert keys(other, '"tea', "coffee") == ["tea", "coffee"]
 
 
-def test_hundreds_of_names_are_refused_in_time() -> None:
-    assert "words are too many" in str(problems(SIX, *["tea"] * (MOST_WORDS + 1)))
-    assert len(problems(SIX, "tea " * MOST_WORDS)) == 2
-    assert str(*problems(SIX, "x" * 10**6)).endswith("; to list all 6 concepts, type: mktcompare")
+def test_what_nobody_types_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    assert "1001 words are too many" in str(problems(SIX, *["tea"] * (MOST_WORDS + 1)))
+    assert "characters are too many" in str(problems(SIX, "é" * 10**7))
+    assert str(*problems(SIX, "é" * 10**4)).endswith("; to list all 6 concepts, type: mktcompare")
+    assert len(str(problems(SIX, "tea " * MOST_WORDS)[0])) < 200
+    many = [f"  c{number}: {{label: C, definition: d}}" for number in range(101)]
+    text = "\n".join(["dimensions: {d: {label: D}}", "concepts:", *many]).replace(": C,", ": C%s,")
+    labels = text % tuple(f"-{number}" for number in range(101))
+    big = catalog(tmp_path, labels)
+    assert "101 concepts are too many" in str(problems(big, *(concept.key for concept in big)))
 
 
 def test_a_dimension_is_found_by_its_beginning() -> None:

@@ -1,0 +1,22 @@
+"""The words that tell names apart, and those that many share, such as "marketing"."""
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.folding import fold_name
+
+_COMMON = 5
+"""A word that one in so many keys has does not tell names apart."""
+
+
+def common_words(catalog: Catalog) -> set[str]:
+    """Return the folded words that too many names share to tell them apart."""
+    counts: dict[str, int] = {}
+    for name, key in catalog.names.items():
+        if name == fold_name(key):
+            for word in {*name.split("-")}:
+                counts[word] = counts.get(word, 0) + 1
+    return {word for word, count in counts.items() if count > 1 and count * _COMMON >= len(catalog)}
+
+
+def distinctive(text: str, common: set[str]) -> list[str]:
+    """Return the folded words of *text* without those that are *common*."""
+    return [word for word in fold_name(text).split("-") if word not in common]

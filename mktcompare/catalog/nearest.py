@@ -1,0 +1,65 @@
+"""The names that are spelled much like what was typed, or that go on from it."""
+
+import difflib
+from collections.abc import Sequence
+
+from mktcompare.catalog import Catalog
+from mktcompare.catalog.distinctive import common_words, distinctive
+from mktcompare.wording import ENGLISH, listed
+
+_NEAR = 0.8
+"""How alike two words must be, as difflib measures it."""
+
+_NEAREST = 3
+"""Names that are suggested at once."""
+
+_LONGEST = 100
+"""A longer text is nobody's slip of the finger."""
+
+
+def nearest(catalog: Catalog, text: str) -> str | None:
+    """Ask whether one of the names was meant that are spelled much like *text*.
+
+    Words that many names share do not count: "AI marketing" is near nothing.
+    """
+    common = common_words(catalog)
+    typed = distinctive(text, common) if len(text) <= _LONGEST else []
+    ratios: dict[str, float] = {}
+    for name, key in catalog.names.items() if typed else ():
+        likeness = _likeness(typed, distinctive(name, common))
+        if likeness >= _NEAR and likeness > ratios.get(key, 0):
+            ratios[key] = likeness
+    return _question(sorted(ratios, key=lambda key: -ratios[key]))
+
+
+def begun(catalog: Catalog, text: str) -> str | None:
+    """Ask whether a name was meant that has what is distinctive in *text*, and more."""
+    common = common_words(catalog)
+    typed = distinctive(text, common)
+    own = ((concept.key, (concept.key, concept.label)) for concept in catalog) if typed else ()
+    return _question(
+        [
+            key
+            for key, names in own
+            if any(distinctive(name, common)[: len(typed)] == typed for name in names)
+        ]
+    )
+
+
+def _question(keys: Sequence[str]) -> str | None:
+    return f"did you mean {listed(ENGLISH, keys[:_NEAREST], 'or')}?" if keys else None
+
+
+def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
+    """Return how alike two names are, word for word, or however they are run together."""
+    if len(typed) == len(known):
+        return min(map(_ratio, typed, known))
+    return float("".join(typed) == "".join(known))
+
+
+def _ratio(one: str, other: str) -> float:
+    """Return how alike two words are; who mistypes a word seldom begins it with another letter."""
+    if one[:1] != other[:1]:
+        return 0
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR else 0
