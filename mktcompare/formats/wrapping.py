@@ -17,6 +17,10 @@ _UNIT = (
     f"|[{_OPENING}{_CLOSING}]+"
 )
 
+_NARROW = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)]))
+_NARROW |= frozenset("–—‘’“”•…─")
+"""What is a column wide on every terminal: Latin letters, and what the table is drawn with."""
+
 _NARROWEST = 2
 """A wide character must fit into a line."""
 
@@ -27,9 +31,9 @@ def columns(text: str) -> int:
     >>> columns("café"), columns("日本")
     (4, 4)
     """
-    if text.isascii():
-        return len(text)
     # Rich takes as long to load as half a look-up; most comparisons are in plain letters.
+    if text.isascii() or _NARROW.issuperset(text):
+        return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)

@@ -26,8 +26,10 @@ CALLS = [
     ("tea -d goals --dimension=payment -s --format csv", set()),
     ("tea coffee -f json", set()),
     ("tea coffee -f csl", set()),
-    ("tea coffee -f text", {"rich"}),
-    ("tea coffee -f table", DRAWERS | SLOW),
+    ("tea coffee -f text", set()),
+    ("tea coffee -f table", set()),
+    ("tea coffee -f table --color always --sources", set()),
+    ("-f table", set()),
     ("tea coffee -f html", {"jinja2"} | SLOW),
     ("tea cofee", {"difflib"}),
 ]
@@ -83,9 +85,14 @@ assert named and not late, late
     modules_after(MAIN + late, *words)
 
 
-def test_text_is_wrapped_without_the_rest_of_rich() -> None:
-    words = ("tea", "-f", "text", "--width", "40")
-    loaded = modules_after(MAIN, *words, MKTCOMPARE_CONCEPTS=str(small.PATH))
+@pytest.mark.parametrize("format_", ["table", "text"])
+def test_wide_characters_are_measured_without_the_rest_of_rich(
+    format_: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "tea.yaml"
+    path.write_text(small.TEXT.replace("Pots", "急須"), encoding="utf-8")
+    words = ("tea", "-f", format_, "--width", "40")
+    loaded = modules_after(MAIN, *words, MKTCOMPARE_CONCEPTS=str(path))
     assert "rich.cells" in loaded
     assert not {"rich.console", "rich.table", "rich.text"} & loaded
 
@@ -93,6 +100,7 @@ def test_text_is_wrapped_without_the_rest_of_rich() -> None:
 @pytest.mark.parametrize("typed", ["", "t", "-", "--format\nj", "tea\n-c\n"])
 def test_tab_loads_nothing_heavy(typed: str) -> None:
     words = f"mktcompare\n{typed}"
+    modules_after(MAIN, "tea", MKTCOMPARE_CONCEPTS=str(small.PATH))  # fills the cache
     loaded = modules_after(
         MAIN,
         _MKTCOMPARE_COMPLETE="complete_bash",
