@@ -116,10 +116,16 @@ def _shipped() -> bytes:
     # The loader of this module, unlike open(), also reads from a zip.
     data: Callable[[str], bytes] = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
     inside, above = _shipped_paths()
-    try:
-        return data(inside)
-    except OSError:
-        return data(above)
+    for path in (inside, above):
+        try:
+            return data(path)
+        except OSError:
+            continue
+    raise FileError(
+        os.path.basename(inside),
+        "the shipped concepts file is missing from this installation; install it again, or name"
+        " another with --concepts",
+    )
 
 
 def _shipped_paths() -> tuple[str, str]:
