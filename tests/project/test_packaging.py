@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import ROOT, run
+from mktcompare import Format
+from tests.support.command import ROOT, Result, run
+from tests.support.tools import needs
 
 PAIR = ("social-media", "digital")
 VERSIONS = ("3.11", "3.12", "3.13")
@@ -116,3 +118,27 @@ def test_the_metadata_is_complete(wheel: Path) -> None:
     for line in ("License-Expression: MIT", "Requires-Python: >=3.11", "Typing :: Typed"):
         assert line in text
     assert "# mktcompare" in text
+
+
+@pytest.mark.exhaustive
+def test_a_frozen_program_finds_its_formats_and_data(wheel: Path, tmp_path: Path) -> None:
+    site, script = tmp_path / "site", tmp_path / "frozen.py"
+    sh(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", site, wheel)
+    script.write_text("import sys\nfrom mktcompare.__main__ import main\nsys.exit(main())\n")
+    freeze = (needs("pyinstaller"), "--noconfirm", "--log-level=ERROR", script)
+    sh("env", f"PYTHONPATH={site}", *freeze, cwd=tmp_path)
+    program = tmp_path / "dist" / "frozen" / "frozen"
+    for format_ in Format:
+        assert sh(program, "seo", "sem", "-f", format_)
+    assert sh(program, "--schema")
+
+
+def test_an_installation_without_the_shipped_file_says_so(wheel: Path, tmp_path: Path) -> None:
+    sh(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", tmp_path, wheel)
+    (tmp_path / "mktcompare" / "concepts.yaml").unlink()
+    assert run("seo", cwd=tmp_path, PYTHONPATH=str(tmp_path)) == Result(
+        1,
+        "",
+        "mktcompare: concepts.yaml: the shipped concepts file is missing from this installation;"
+        " install it again, or name another with --concepts\n",
+    )
