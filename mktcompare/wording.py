@@ -105,6 +105,8 @@ ENGLISH: dict[str, str] = {
     "ask_whose": "Of which of these is this said?",
     "ask_definition": "Which of these is it?",
     "ask_difference": "What is the difference between {one} and {other}?",
+    "ask_relation": "How are {one} and {other} related?",
+    "ask_choice": "{row}: {choices}?",
     "ask_name": "What is this called?",
     "answer_whose": "It is said of {concept}.",
     "answer_definition": "It is {concept}.",

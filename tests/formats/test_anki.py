@@ -12,13 +12,23 @@ from anki.import_export_pb2 import ImportResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mktcompare import Format, RenderOptions, UsageError, compare, load, overview, render
-from mktcompare.catalog.folding import fold_statement
-from mktcompare.formats import View
+from mktcompare import (
+    Comparison,
+    Format,
+    RenderOptions,
+    UsageError,
+    compare,
+    load,
+    overview,
+    render,
+)
+from mktcompare.catalog.model import Aspect, Statement
+from mktcompare.views.model import Item
 from mktcompare.visible import visible
 from tests.support.anki_field import seen
-from tests.support.hostile import COMPARISON
-from tests.support.views import TEXTS, comparisons, crowd, overviews
+from tests.support.hostile import TEXTS as HOSTILE
+from tests.support.small import small
+from tests.support.views import TEXTS, crowd
 
 
 @pytest.fixture
@@ -63,23 +73,25 @@ def test_the_order_of_names_and_the_sources_change_no_id(
     assert (len(log.new), len(log.updated)) == (0, len(records(text)))
 
 
-def test_the_collection_has_what_was_written(collection: Collection, tmp_path: Path) -> None:
-    text = render(COMPARISON, Format.ANKI, RenderOptions(sources=True))
-    imported(collection, tmp_path, text)
-    notes = [collection.get_note(number) for number in collection.find_notes("")]
-    assert {(note.guid, *note.fields, *note.tags) for note in notes} == {
-        tuple(unicodedata.normalize("NFC", field) for field in record) for record in records(text)
-    }
+def profile(*texts: str) -> Comparison:
+    """Return a profile of which each of the *texts* is said in an aspect of that label."""
+    view = crowd(["Text"])
+    group = view.rows[-1]
+    rows = tuple(
+        group._replace(aspect=Aspect(f"key{index}", text), cells=((Item(Statement(text)),),))
+        for index, text in enumerate(texts)
+    )
+    return view._replace(concepts=view.concepts[:1], rows=rows)
 
 
 @settings(max_examples=10)
-@given(texts=st.lists(TEXTS, min_size=20, unique_by=fold_statement))
-def test_the_collection_has_any_statement(
+@given(texts=st.lists(TEXTS, min_size=20))
+def test_the_collection_has_what_was_written(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("anki")
     opened = Collection(str(folder / "collection.anki2"))
-    text = render(crowd(texts), Format.ANKI)
+    text = render(profile(*HOSTILE, *texts), Format.ANKI)
     imported(opened, folder, text)
     notes = [opened.get_note(number) for number in opened.find_notes("")]
     opened.close()
@@ -89,24 +101,32 @@ def test_the_collection_has_any_statement(
 
 
 @given(TEXTS)
-def test_a_card_shows_its_statement_as_it_is(text: str) -> None:
-    ((_, front, back, tag),) = records(render(crowd([text]), Format.ANKI))
-    assert seen(front) == f"Goals: one or two?\n\n{visible(text)}"
-    assert seen(back) == "One"
+def test_a_card_shows_its_texts_as_they_are(text: str) -> None:
+    ((_, front, back, tag),) = records(render(profile(text), Format.ANKI))
+    assert seen(front) == f"One: {visible(text)}?"
+    assert seen(back) == visible(text)
     assert tag == "mktcompare::goals"
 
 
-@given(st.one_of(comparisons(), overviews()))
-def test_no_field_has_a_command_of_anki(view: View) -> None:
-    text = render(view, Format.ANKI, RenderOptions(sources=True)).split("\n", 5)[5]
-    assert not {"[", "{", "\\"} & set(text)
+def test_answers_name_their_sources_if_asked() -> None:
+    (*_, last) = records(
+        render(compare(small(), "cold drink"), Format.ANKI, RenderOptions(sources=True))
+    )
+    assert seen(last[2]).splitlines()[-1].startswith("Lee, A. B., & Ito, K. (2006).")
+
+
+@given(TEXTS)
+def test_no_field_has_a_command_of_anki(text: str) -> None:
+    drawn = render(profile(text), Format.ANKI, RenderOptions(sources=True)).split("\n", 5)[5]
+    assert not {"[", "{", "\\"} & set(drawn)
 
 
 def test_a_formula_is_not_begun() -> None:
-    ((_, front, _, _),) = records(render(crowd(["\\(x\\) \\[y\\]"]), Format.ANKI))
-    assert front.count("&#92;<span></span>") == 2
+    ((_, _, back, _),) = records(render(profile("\\(x\\) \\[y\\]"), Format.ANKI))
+    assert back.count("&#92;<span></span>") == 2
 
 
 def test_a_file_without_cards_is_not_written() -> None:
+    nothing = profile("It")._replace(rows=())
     with pytest.raises(UsageError, match="there is no card to make"):
-        render(crowd([]), Format.ANKI)
+        render(nothing, Format.ANKI)

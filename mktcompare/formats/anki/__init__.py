@@ -11,11 +11,14 @@ import io
 import json
 import re
 
+from mktcompare.catalog import references
 from mktcompare.catalog.model import Source
 from mktcompare.errors import UsageError
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.anki.cards import Card, cards
+from mktcompare.views.overview import Overview
 from mktcompare.visible import visible
+from mktcompare.wording import Words
 
 _HEADER = """\
 #separator:tab
@@ -38,13 +41,14 @@ def render(view: View, options: RenderOptions) -> str:
     """
     asked = cards(view)
     if not asked:
-        message = "there is no card to make: nothing here is said of one concept alone"
+        message = "there is no card to make: nothing here has one answer; name other concepts"
         raise UsageError(message)
+    words = view.catalog.words if isinstance(view, Overview) else view.words
     lines = io.StringIO()
     writer = csv.writer(lines, delimiter="\t", lineterminator="\n")
     for card in asked:
         sources = card.sources if options.sources else ()
-        writer.writerow((_id(card), _front(card), _back(card, sources), _tag(card.topic)))
+        writer.writerow((_id(card), _front(card), _back(card, sources, words), _tag(card.topic)))
     return _HEADER + lines.getvalue()
 
 
@@ -58,14 +62,15 @@ def _front(card: Card) -> str:
     return question if card.clue is None else f"{question}<br><br>{_escape(card.clue)}"
 
 
-def _back(card: Card, sources: tuple[Source, ...]) -> str:
+def _back(card: Card, sources: tuple[Source, ...], words: Words) -> str:
     answer = "<br>".join(map(_escape, card.answers))
-    references = "".join(f"<br><small>{_escape(source.located)}</small>" for source in sources)
-    return f"{answer}<br>{references}" if references else answer
+    cited = (references.located(source, words) for source in sources)
+    entries = "".join(f"<br><small>{_escape(text)}</small>" for text in cited)
+    return f"{answer}<br>{entries}" if entries else answer
 
 
 def _tag(topic: str) -> str:
-    """Name the dimension; blanks would part it into several tags."""
+    """Name the topic; spaces would split it into several tags."""
     return "::".join(("mktcompare", re.sub(r"\s", "_", visible(topic))))
 
 

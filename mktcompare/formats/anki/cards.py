@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mktcompare.catalog.folding import fold_statement
-from mktcompare.catalog.model import Dispute, Entry, Source
-from mktcompare.views.comparison import DEFINITION, Comparison, Sharing, statements_of
+from mktcompare.catalog.model import Source, Statement
+from mktcompare.views.giveaways import Giveaways
+from mktcompare.views.model import PAIR, Comparison, Item, Row
 from mktcompare.views.overview import Overview
-from mktcompare.wording import in_text, listed
+from mktcompare.wording import listed
 
 
 class Card(NamedTuple):
     """A question, and the one answer that it has."""
 
     identity: tuple[str, ...]
-    """Equal for the same question, whatever the order of names and statements is."""
+    """Keys that are equal for the same question, in whatever words it is asked or answered."""
 
     topic: str
-    """The key of the dimension that it is about."""
+    """What it is about: the key of a dimension, or "difference" or "relation"."""
 
     question: str
     clue: str | None
-    """What the question is asked of, if it does not stand for itself."""
+    """What the question is asked of, if it is not whole without it."""
 
     answers: tuple[str, ...]
     """The parts of the answer, the most important first."""
@@ -36,78 +35,118 @@ class Card(NamedTuple):
 def cards(view: Comparison | Overview) -> tuple[Card, ...]:
     """Ask about everything in the *view* that has one answer.
 
-    A comparison asks which concept has a statement that no other has; a
-    profile asks for what it has in each dimension; the overview asks what it is
-    that a definition defines.
+    A comparison asks for its relation and difference, and which concept has a value or text that
+    no other has; a profile asks for what it has in each aspect of one statement; the overview
+    asks what it is that a definition defines, and for every difference.
     """
-    if not isinstance(view, Comparison):
-        asked = list(_definitions(view))
-    elif len(view.concepts) == 1:
-        asked = list(_dimensions(view))
-    else:
-        asked = list(_owners(view))
-    # Definitions and examples may be the same text: who has it, has no single answer then.
-    times = Counter(card.identity for card in asked)
-    return tuple(card for card in asked if times[card.identity] == 1)
+    if isinstance(view, Overview):
+        return (*_definitions(view), *_differences(view))
+    if len(view.concepts) == 1:
+        return tuple(_profile(view))
+    return (*_verdict(view), *_owners(view))
+
+
+def _verdict(comparison: Comparison) -> Iterator[Card]:
+    """Ask how a pair is related, if that is known, and what sets it apart."""
+    if len(comparison.concepts) != PAIR:
+        return
+    keys = sorted(concept.key for concept in comparison.concepts)
+    one, other = (concept.label for concept in comparison.concepts)
+    words, sources = comparison.words, comparison.sources
+    relation, *more = comparison.verdict.relations
+    if relation.kind in {"part", "siblings"} and not more:
+        asked = words["ask_relation"].format(one=one, other=other)
+        yield _answered(("relation", *keys), asked, relation.statement, sources)
+    for contrast in comparison.verdict.contrasts:
+        asked = words["ask_difference"].format(one=one, other=other)
+        yield _answered(("difference", *keys), asked, contrast, sources)
 
 
 def _owners(comparison: Comparison) -> Iterator[Card]:
+    """Ask which concept has something, where all say one thing each, and no two the same."""
     keys = sorted(concept.key for concept in comparison.concepts)
-    choice = listed([in_text(concept.label) for concept in comparison.concepts], "or")
+    labels = [concept.label for concept in comparison.concepts]
+    giveaways = Giveaways(comparison.concepts)
     for row in comparison.rows:
-        for concept, cell in zip(comparison.concepts, row.cells, strict=True):
-            for entry in (item.entry for item in cell if item.sharing is Sharing.ONE):
-                folded = sorted(fold_statement(said.text) for said in statements_of(entry))
+        if not _tells_apart(row, comparison):
+            continue
+        choices = listed(comparison.words, labels, "or")
+        asked = comparison.words["ask_choice"].format(row=row.label, choices=choices)
+        for concept, (item,) in zip(comparison.concepts, row.cells, strict=True):
+            said = item.leading
+            if not any(giveaways.in_text(said.text, each) for each in comparison.concepts):
                 yield Card(
-                    identity=(*keys, row.dimension.key, *folded),
+                    identity=("aspect", row.key, concept.key, *keys),
                     topic=row.dimension.key,
-                    question=f"{row.dimension.label}: {choice}?",
-                    clue=_worded(entry, comparison),
-                    answers=(concept.label,),
-                    sources=_sources((entry,), comparison.sources),
+                    question=asked,
+                    clue=said.text,
+                    answers=(concept.heading,),
+                    sources=_sources(said, comparison.sources),
                 )
 
 
-def _dimensions(profile: Comparison) -> Iterator[Card]:
+def _tells_apart(row: Row, comparison: Comparison) -> bool:
+    return all(_is_single(row, cell, comparison) for cell in row.cells) and len(
+        {cell[0].same for cell in row.cells}
+    ) == len(row.cells)
+
+
+def _is_single(row: Row, cell: Sequence[Item], comparison: Comparison) -> bool:
+    """Return whether a *cell* is one undisputed statement, and could be no more."""
+    is_single = not row.is_list or row.key in {"definition", "origin"}
+    return is_single and len(cell) == 1 and not comparison.is_disputed(cell[0])
+
+
+def _profile(profile: Comparison) -> Iterator[Card]:
     (concept,) = profile.concepts
     for row in profile.rows:
-        entries = tuple(item.entry for item in row.cells[0])
-        if entries:
+        (cell,) = row.cells
+        if _is_single(row, cell, profile):
+            group = row.aspect or row.dimension
+            question = group.question or profile.words["ask_label"].format(label=row.label)
             yield Card(
-                identity=(concept.key, row.dimension.key),
+                identity=("profile", row.key, concept.key),
                 topic=row.dimension.key,
-                question=f"{concept.label}: {row.dimension.question or row.dimension.label}",
+                question=profile.words["ask_value"].format(
+                    concept=concept.heading, question=question
+                ),
                 clue=None,
-                answers=tuple(_worded(entry, profile) for entry in entries),
-                sources=_sources(entries, profile.sources),
+                answers=(cell[0].leading.text,),
+                sources=_sources(cell[0].leading, profile.sources),
             )
 
 
 def _definitions(overview: Overview) -> Iterator[Card]:
-    sources = overview.sources
-    for concept in (branch.concept for branch in overview.branches):
-        yield Card(
-            identity=(fold_statement(concept.definition.text),),
-            topic=DEFINITION.key,
-            question="What is this called?",
-            clue=concept.definition.text,
-            answers=(concept.label, *concept.aliases),
-            sources=_sources((concept.definition,), sources),
-        )
+    concepts = [branch.concept for branch in overview.branches]
+    giveaways = Giveaways(concepts)
+    for concept in concepts:
+        if not giveaways.in_text(concept.definition.text, concept):
+            yield Card(
+                identity=("name", concept.key),
+                topic="definition",
+                question=overview.catalog.words["ask_name"],
+                clue=concept.definition.text,
+                answers=(concept.heading, *concept.aliases),
+                sources=_sources(concept.definition, overview.sources),
+            )
 
 
-def _worded(entry: Entry, comparison: Comparison) -> str:
-    """Put an *entry* into one text; a dispute names who holds what."""
-    if not isinstance(entry, Dispute):
-        return entry.text
-    positions = (
-        f"“{position.text}”" + (f" ({holders})" if holders else "")
-        for position, holders in ((each, comparison.holders(each)) for each in entry.positions)
-    )
-    return f"Disputed: {'; '.join(positions)}"
+def _differences(overview: Overview) -> Iterator[Card]:
+    catalog = overview.catalog
+    sources = catalog.sources()
+    for contrast in catalog.contrasts():
+        one, other = (catalog[key].label for key in contrast.between)
+        asked = catalog.words["ask_difference"].format(one=one, other=other)
+        identity = ("difference", *sorted(contrast.between))
+        yield _answered(identity, asked, contrast.difference, sources)
 
 
-def _sources(entries: Iterable[Entry], sources: dict[str, Source]) -> tuple[Source, ...]:
-    said = (statement for entry in entries for statement in statements_of(entry))
-    keys = dict.fromkeys(key for statement in said for key in statement.sources)
-    return tuple(sources[key] for key in keys)
+def _answered(
+    identity: tuple[str, ...], asked: str, answer: Statement, sources: dict[str, Source]
+) -> Card:
+    topic, *_ = identity
+    return Card(identity, topic, asked, None, (answer.text,), _sources(answer, sources))
+
+
+def _sources(said: Statement, sources: dict[str, Source]) -> tuple[Source, ...]:
+    return tuple(sources[key] for key in dict.fromkeys(said.sources))
