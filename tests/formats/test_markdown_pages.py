@@ -23,11 +23,10 @@ from tests.support.readers import (
     FORMATTERS,
     HTML,
     INSTALLED,
-    as_shown,
     latex,
     page,
-    unmarked,
 )
+from tests.support.seen import as_shown, unmarked
 from tests.support.small import catalog, small
 
 COMPARISONS = {
