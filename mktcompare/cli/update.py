@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import shlex
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mktcompare import files
@@ -41,7 +42,7 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
     """
     pages: list[_Page] = []
     problems: list[str] = []
-    for path in dict.fromkeys(paths):
+    for path in dict.fromkeys(_expanded(paths)):
         try:
             page = _page(catalog, path)
         except (FileError, PageError) as error:
@@ -60,6 +61,17 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
         f"{page.path}: {len(page.stale)} of {counted(page.blocks, 'block')} redrawn"
         for page in changed
     ] or [_nothing_to_do(pages)]
+
+
+def _expanded(paths: Iterable[str]) -> Iterator[str]:
+    """Give the *paths*; on Windows no shell has replaced wildcards by what they match."""
+    for path in paths:
+        if sys.platform == "win32" and any(sign in path for sign in "*?"):
+            from glob import glob
+
+            yield from sorted(glob(path, recursive=True)) or [path]
+        else:
+            yield path
 
 
 def _nothing_to_do(pages: list[_Page]) -> str:

@@ -1,13 +1,13 @@
 """`--update` and `--update --check`: what they redraw, what they report, what they leave alone."""
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
-import typer.core
 
-from mktcompare.cli import app
 from mktcompare.cli.update import update
+from mktcompare.errors import PageError
 from tests.support.command import Result, run
 from tests.support.marked import END, FRESH, MARK, STALE, page, updated
 from tests.support.small import PATH, TEXT, catalog, small
@@ -20,6 +20,8 @@ SIX = str(PATH)
     [
         "tea --bare",
         "tea coffee --bare",
+        "tea vs. coffee --bare",
+        "tea, hot drink --bare",
         "'cup of tea' \"hot drink\" --bare",
         "tea --brief milk -s --bare",
         "-d goals tea coffee --bare --dimension reach",
@@ -162,23 +164,13 @@ def test_tab_offers_no_disciplines_where_files_are_named() -> None:
     assert offered("mktcompare\nse", "1").startswith("search-engine-")
 
 
-class _Windows:
-    """The module `os` as Typer would see it where shells leave wildcards to the program."""
-
-    name = "nt"
-
-    def __getattr__(self, name: str) -> object:
-        import os
-
-        return getattr(os, name)
-
-
-def test_wildcards_are_followed_where_no_shell_does(
+def test_wildcards_are_followed_on_windows_where_no_shell_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [page(tmp_path, STALE, name).name for name in ("a.md", "b.md")]
+    names = [page(tmp_path, STALE, name).name for name in ("a.md", "b.md", "[c].md")]
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(typer.core, "os", _Windows())
-    monkeypatch.setattr("sys.argv", ["mktcompare", "-c", SIX, "--update", "*.md"])
-    assert app.run() == 0
-    assert [Path(name).read_text(encoding="utf-8") for name in names] == [FRESH, FRESH]
+    monkeypatch.setattr(sys, "platform", "win32")
+    done = [f"{name}: 1 of 1 block redrawn" for name in names]
+    assert update(small(), ["*.md", "a.md"]) == sorted(done)
+    with pytest.raises(PageError, match=r"x\*\.md: no such file"):
+        update(small(), ["x*.md"])
