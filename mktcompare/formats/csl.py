@@ -22,7 +22,8 @@ def render(view: View, _options: RenderOptions) -> str:
 
 def _variables(source: Source) -> Iterator[tuple[str, object]]:
     """Give the CSL variables of a *source* that it has a value for."""
-    for field, value in references.as_cited(source)._asdict().items():
+    fields = references.as_cited(source)._asdict()
+    for field, value in {"key": source.key, "type": fields["type"], **fields}.items():
         if value and field not in _NOT_OF_CSL:
             yield _RENAMED.get(field, field.replace("_", "-")), _value(field, value)
 

@@ -10,11 +10,27 @@ from mktcompare import Format, RenderOptions, compare, load, overview, render
 from mktcompare.formats import View
 from mktcompare.visible import HIDDEN
 from tests.support.hostile import COMPARISON, OVERVIEW
+from tests.support.small import small
 
 OPTIONS = RenderOptions(width=60, sources=True)
+COMPARED = sorted(set(Format) - {Format.ANKI})
+"""Of three concepts that differ in nothing alone there is no card to make."""
+
+HOSTILE = [*((COMPARISON, form) for form in COMPARED), *((OVERVIEW, form) for form in Format)]
+DATA = (Format.ANKI, Format.CSL, Format.CSV, Format.JSON, Format.LATEX)
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", DATA)
+@pytest.mark.parametrize("names", [(), ("tea",), ("tea", "coffee")])
+def test_a_small_view_is_drawn_as_ever(
+    form: Format, names: tuple[str, ...], golden: Callable[[str, str], None]
+) -> None:
+    catalog = small()
+    view = compare(catalog, *names) if names else overview(catalog)
+    golden(f"six-{'-'.join(names) or 'overview'}.{form}.txt", render(view, form, OPTIONS))
+
+
+@pytest.mark.parametrize("form", COMPARED)
 def test_a_hostile_comparison_is_drawn_as_ever(
     form: Format, golden: Callable[[str, str], None]
 ) -> None:
@@ -33,8 +49,7 @@ def test_every_format_is_a_module_of_its_name(form: Format) -> None:
     assert importlib.import_module(f"mktcompare.formats.{form}").render
 
 
-@pytest.mark.parametrize("view", [COMPARISON, OVERVIEW], ids=["comparison", "overview"])
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize(("view", "form"), HOSTILE)
 @pytest.mark.parametrize("options", [RenderOptions(), RenderOptions(sources=True, bare=True)])
 def test_nothing_hidden_reaches_the_reader(
     view: View, form: Format, options: RenderOptions
@@ -55,13 +70,13 @@ def test_every_view_of_the_shipped_file_ends_with_one_newline(
     assert not text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("form", sorted(set(Format) - {Format.ANKI}))
+@pytest.mark.parametrize("form", COMPARED)
 def test_a_comparison_of_which_nothing_is_left_is_still_drawn(form: Format) -> None:
     empty = COMPARISON._replace(rows=())
     assert render(empty, form).endswith("\n")
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", COMPARED)
 def test_an_address_acts_on_no_terminal(form: Format) -> None:
     sources = {
         key: source._replace(url="https://example.org/\x1b[31mred\u202egpj>")

@@ -68,7 +68,7 @@ def _owners(comparison: Comparison) -> Iterator[Card]:
     labels = [concept.label for concept in comparison.concepts]
     giveaways = Giveaways(comparison.concepts)
     for row in comparison.rows:
-        if not _tells_apart(row, comparison):
+        if not _tells_apart(row):
             continue
         choices = listed(comparison.words, labels, "or")
         asked = comparison.words["ask_choice"].format(row=row.label, choices=choices)
@@ -85,23 +85,23 @@ def _owners(comparison: Comparison) -> Iterator[Card]:
                 )
 
 
-def _tells_apart(row: Row, comparison: Comparison) -> bool:
+def _tells_apart(row: Row) -> bool:
     return all(_is_single(row, cell, comparison) for cell in row.cells) and len(
         {cell[0].same for cell in row.cells}
     ) == len(row.cells)
 
 
-def _is_single(row: Row, cell: Sequence[Item], comparison: Comparison) -> bool:
+def _is_single(row: Row, cell: Sequence[Item]) -> bool:
     """Return whether a *cell* is one undisputed statement, and could be no more."""
     is_single = not row.is_list or row.key in {"definition", "origin"}
-    return is_single and len(cell) == 1 and not comparison.is_disputed(cell[0])
+    return is_single and len(cell) == 1 and isinstance(cell[0].entry, Statement)
 
 
 def _profile(profile: Comparison) -> Iterator[Card]:
     (concept,) = profile.concepts
     for row in profile.rows:
         (cell,) = row.cells
-        if _is_single(row, cell, profile):
+        if _is_single(row, cell):
             group = row.aspect or row.dimension
             question = group.question or profile.words["ask_label"].format(label=row.label)
             yield Card(

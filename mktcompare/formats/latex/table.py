@@ -71,7 +71,8 @@ class Table(NamedTuple):
 
     def _line(self, each: Line) -> str:
         end = r" \\*" if each.keeps else r" \\"
-        return "\n  & ".join(self._ordered(each.cells)) + end
+        # An empty line would be a paragraph of its own.
+        return "\n  & ".join(self._ordered(each.cells)).lstrip("\n") + end
 
     def _ordered(self, cells: Sequence[str]) -> Sequence[str]:
         return cells[::-1] if self.leftwards else cells
