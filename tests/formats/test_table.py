@@ -320,7 +320,7 @@ def test_an_alias_without_room_ends_the_line() -> None:
 
 def test_a_table_of_nothing_is_empty() -> None:
     nothing = hostile.COMPARISON._replace(rows=(), sources={})
-    assert drawn(nothing, bare=True) == "\n"
+    assert {drawn(nothing, width, bare=True) for width in (40, 200)} == {"\n"}
     assert "First" in drawn(nothing)
     empty = nothing._replace(is_brief=True, verdict=nothing.verdict._replace(common=None))
     assert drawn(empty).endswith("\n")

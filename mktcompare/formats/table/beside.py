@@ -102,6 +102,6 @@ def beside(
         return min(
             readable, key=lambda layout: len(layout.table(groups, compact=True)), default=None
         )
-    left = width - len(names) * (_COMFORTABLE + _GAP)
+    left = width - _FIRST_GAP + _GAP - len(names) * (_COMFORTABLE + _GAP)
     layout = Beside(width, names, min(longest, max(left, shortest)))
     return layout if layout.column >= READABLE else None

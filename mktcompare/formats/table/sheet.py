@@ -37,13 +37,15 @@ class Sheet:
     def blocks(self) -> Iterator[list[Line]]:
         """Give what is drawn, from top to bottom."""
         view, options = self._view, self._options
+        table = self._layout.table(self._groups, compact=view.is_brief) if self._groups else []
         if options.bare:
-            yield self._layout.table(self._groups, compact=view.is_brief)
+            yield table
         elif view.is_brief:
-            yield [*self._short_verdict(), *self._short_table(), *self._legend()]
+            rule = [self._layout.rule] if table else []
+            yield [*self._short_verdict(), *rule, *table, *self._legend()]
         else:
             yield from self._verdict()
-            yield self._layout.table(self._groups)
+            yield table
             yield [line for note in view.notes for line in self._hanging((ink(note.text),), INDENT)]
             yield self._legend()
         sources = view.table_sources if options.bare else view.sources
@@ -76,11 +78,6 @@ class Sheet:
         ]
         runs = [run for sentence in sentences for run in (Run(" "), *sentence)]
         return self._folded(*runs[1:]) if runs else []
-
-    def _short_table(self) -> list[Line]:
-        if not self._groups:
-            return []
-        return [self._layout.rule, *self._layout.table(self._groups, compact=True)]
 
     def _verdict(self) -> Iterator[list[Line]]:
         verdict, words = self._view.verdict, self._words
