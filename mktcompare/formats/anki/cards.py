@@ -86,7 +86,7 @@ def _owners(comparison: Comparison) -> Iterator[Card]:
 
 
 def _tells_apart(row: Row) -> bool:
-    return all(_is_single(row, cell, comparison) for cell in row.cells) and len(
+    return all(_is_single(row, cell) for cell in row.cells) and len(
         {cell[0].same for cell in row.cells}
     ) == len(row.cells)
 
