@@ -7,6 +7,7 @@ Schema goes to editors, which take `2006` for a number, and allows for that.
 Only the first reading of a file loads this module.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Literal, Required, get_args
 
 from pydantic import ConfigDict, Discriminator, Field, StringConstraints, Tag, TypeAdapter
@@ -119,10 +120,13 @@ ItemType = Literal[
 ]
 
 
-@configured(ConfigDict(title="Aspect"))
-class AspectEntry(TypedDict, total=False, closed=True):
-    """A row of every comparison: one question that each concept answers."""
+def _described(title: str, description: str) -> Callable[[type], type]:
+    """Describe an entry for editors, where Python drops docstrings too."""
+    return configured(ConfigDict(title=title, json_schema_extra={"description": description}))
 
+
+@_described("Aspect", "A row of every comparison: one question that each concept answers.")
+class AspectEntry(TypedDict, total=False, closed=True):
     label: Annotated[Text, Field(description="What the row is headed with.")]
     question: Annotated[Text, Field(description="What the row answers, as a question.")]
     values: Annotated[
@@ -156,10 +160,8 @@ LabeledAspect = Annotated[
 ]
 
 
-@configured(ConfigDict(title="Dimension"))
+@_described("Dimension", "A group of rows; without aspects, a row itself.")
 class DimensionEntry(TypedDict, total=False, closed=True):
-    """A group of rows; without aspects, a row itself."""
-
     label: Annotated[Text, Field(description="What the group is headed with.")]
     question: Annotated[Text, Field(description="What the group answers, as a question.")]
     aspects: Annotated[
@@ -173,10 +175,8 @@ LabeledDimension = Annotated[
 ]
 
 
-@configured(ConfigDict(title="Organization"))
+@_described("Organization", "An author that is not a person.")
 class OrganizationEntry(TypedDict, closed=True):
-    """An author that is not a person."""
-
     organization: Annotated[Text, Field(description="Its name.")]
 
 
@@ -223,7 +223,7 @@ Kind = Literal[
     "other",
 ]
 
-# Keys with a hyphen need the functional form of TypedDict, whose docstring is set here.
+# Keys with a hyphen need the functional form of TypedDict, whose title is given below it.
 SourceEntry = TypedDict(
     "SourceEntry",
     {
@@ -267,14 +267,13 @@ SourceEntry = TypedDict(
     total=False,
     closed=True,
 )
-SourceEntry.__doc__ = "A work that supports statements, with the field names of CSL."
-configured(ConfigDict(title="Source"))(SourceEntry)
+_described("Source", "A work that supports statements, with the field names of CSL.")(SourceEntry)
 
 
-@configured(ConfigDict(title="Dispute"))
+@_described(
+    "Dispute", "Positions between which sources differ, the view of the strongest sources first."
+)
 class DisputeEntry(TypedDict, closed=True):
-    """Positions between which sources differ, the view of the strongest sources first."""
-
     disputed: Annotated[
         list[Statement], Field(min_length=2, description="The positions, two or more.")
     ]
@@ -354,10 +353,8 @@ BroaderEntry = TypeAliasType(
 )
 
 
-@configured(ConfigDict(title="Label"))
+@_described("Label", "A name, and how it is written where a sentence or a heading begins.")
 class LabelEntry(TypedDict, total=False, closed=True):
-    """A name, and how it is written where a sentence or a heading begins."""
-
     text: Required[Annotated[Text, Field(description="Its name inside a sentence.")]]
     heading: Annotated[Text, Field(description="Its name where a heading begins.")]
 
@@ -366,12 +363,10 @@ def _kind_of_label(entry: object) -> str:
     return TAG + ("label" if isinstance(entry, dict) else "text")
 
 
-@configured(ConfigDict(title="Concept"))
+@_described("Concept", "A discipline; keys besides these are dimensions.")
 class ConceptEntry(  # type: ignore[call-arg]  # PEP 728, which mypy does not know yet
     TypedDict, total=False, extra_items=Said
 ):
-    """A discipline; keys besides these are dimensions."""
-
     label: Annotated[
         Annotated[Text, Tag(TAG + "text")] | Annotated[LabelEntry, Tag(TAG + "label")],
         Discriminator(_kind_of_label),
@@ -384,10 +379,8 @@ class ConceptEntry(  # type: ignore[call-arg]  # PEP 728, which mypy does not kn
     examples: Annotated[list[Statement], Field(description="Real cases, a sentence each.")]
 
 
-@configured(ConfigDict(title="Contrast"))
+@_described("Contrast", "The difference between two concepts in a sentence.")
 class ContrastEntry(TypedDict, closed=True):
-    """The difference between two concepts in a sentence."""
-
     between: Annotated[
         list[ConceptKey],
         Field(min_length=2, max_length=2, description="The keys of the two concepts."),
@@ -399,10 +392,10 @@ def _kind_of_extends(entry: object) -> str:
     return TAG + ("files" if isinstance(entry, list) else "file")
 
 
-@configured(ConfigDict(title="Concepts file of mktcompare"))
+@_described(
+    "Concepts file of mktcompare", "Concepts and what is said of them, for mktcompare to compare."
+)
 class ConceptsFile(TypedDict, total=False, closed=True):
-    """Concepts and what is said of them, for mktcompare to compare."""
-
     title: Annotated[Text, Field(description="What the whole file is about.")]
     date: Annotated[Date, Field(description="When this catalog was made, to be cited.")]
     language: Annotated[
