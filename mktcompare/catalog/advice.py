@@ -5,6 +5,7 @@ Nothing here is loaded unless something is wrong.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from mktcompare.catalog import Catalog
@@ -17,6 +18,7 @@ from mktcompare.catalog.nearest import begun, nearest
 from mktcompare.catalog.notes import call, listed_labels
 from mktcompare.catalog.phrases import is_speech
 from mktcompare.catalog.spellings import LONGEST_NAME, bare, owner
+from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, first_of, listed
 
 _TASKS = {
@@ -69,7 +71,7 @@ def _each(catalog: Catalog, parts: Sequence[Part]) -> Iterator[str]:
 
 def _ambiguous(part: Part) -> str:
     count, several = len(part.candidates), first_of(ENGLISH, part.candidates, _SHOWN)
-    return f"{bare(part.text)!r} may be any of {count} concepts: {several}; type more of it"
+    return f"{quote(bare(part.text))} may be any of {count} concepts: {several}; type more of it"
 
 
 def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
@@ -103,13 +105,15 @@ def _tells(catalog: Catalog, name: Found, text: str) -> bool:
 
 def _unknown(text: str, way_out: str | None) -> str:
     text = text if len(text) <= _ECHOED else f"{text[:_ECHOED]}…"
-    return f"no concept is called {text!r}" + (f"; {way_out}" if way_out else "")
+    return f"no concept is called {quote(text)}" + (f"; {way_out}" if way_out else "")
 
 
 def _tied(catalog: Catalog, part: Part) -> str:
     readings = [[*dict.fromkeys(name.key for name in reading)] for reading in part.readings]
     ways = [f"{listed_labels(catalog, keys)} ({call(catalog, keys)})" for keys in readings]
-    return f"{bare(part.text)!r} can be read as {listed(ENGLISH, ways, 'or')}; type one of these"
+    return (
+        f"{quote(bare(part.text))} can be read as {listed(ENGLISH, ways, 'or')}; type one of these"
+    )
 
 
 def _repeated(catalog: Catalog, name: Found, first: str) -> str:
@@ -119,11 +123,12 @@ def _repeated(catalog: Catalog, name: Found, first: str) -> str:
     others = [
         text for text in typed if owner(catalog, text) == name.key and fold_name(text) not in own
     ]
+    label = listed_labels(catalog, [name.key])
     profile = f"for its profile, type: {call(catalog, [name.key])}"
     if not others or len(typed) == 1:
-        return f"{concept.label} is named twice; {profile}"
+        return f"{label} is named twice; {profile}"
     names = "another name" if len(others) == 1 else "other names"
-    return f"the file lists {listed(ENGLISH, others)} as {names} of {concept.label}; {profile}"
+    return f"the file lists {listed(ENGLISH, others)} as {names} of {label}; {profile}"
 
 
 def _way_out(catalog: Catalog, text: str) -> str | None:
@@ -147,9 +152,11 @@ def _other_task(catalog: Catalog, text: str) -> str | None:
         purpose, option = _TASKS[word]
         return f"{purpose}: mktcompare {option}"
     if word.endswith((".yaml", ".yml", ".json")):
-        return f"for a concepts file, type: mktcompare -c {text}"
+        return f"for a concepts file, type: mktcompare -c {shlex.quote(text)}"
     if word.endswith((".md", ".markdown", ".mdx", ".qmd")):
-        return f"to redraw the blocks of a page, type: {catalog.call('--update', text)}"
+        return (
+            f"to redraw the blocks of a page, type: {catalog.call('--update', shlex.quote(text))}"
+        )
     return None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold
 from mktcompare.catalog.model import Concept, Dispute, Entry
+from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, first_of
 
 _NAMED = 2
@@ -42,11 +43,11 @@ def mentions(catalog: Catalog, text: str, *, whole: bool = False) -> str | None:
         return None
     row, hit = max(hits.items(), key=lambda item: _rank(*item))
     keys = [*hit.whole, *(key for key in hit.keys if key not in hit.whole)]
-    labels = first_of_labels([catalog[key].label for key in keys])
+    labels = first_of_labels([" ".join(catalog[key].label.split()) for key in keys])
     # A key is the label as inside a sentence, where it differs in case only.
     if row.is_list and hit.whole and row.label.casefold() == row.key:
-        return f"{text} is among the {row.key} of {labels}"
-    return f"{text!r} appears under {row.label!r} of {labels}"
+        return f"{' '.join(text.split())} is among the {row.key} of {labels}"
+    return f"{quote(text)} appears under {quote(row.label)} of {labels}"
 
 
 def _rank(row: _Row, hit: _Hits) -> tuple[int, bool, int]:

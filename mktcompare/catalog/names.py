@@ -15,6 +15,7 @@ from mktcompare.catalog.model import Aspect, Concept, Dimension
 from mktcompare.catalog.phrases import Words, names_in, refuse_long
 from mktcompare.catalog.spellings import beginning_of, owner
 from mktcompare.errors import NameLookupError, UsageError
+from mktcompare.visible import quote
 
 MOST_NAMES = 100
 """Concepts in one look-up."""
@@ -80,7 +81,8 @@ def read(catalog: Catalog, typed: Sequence[str]) -> Reading:
     elif typed and not parts:
         parts.append(Part((" ".join(typed),)))
     concepts = _concepts(catalog, parts, typed)
-    return Reading(concepts, _note(catalog, parts))
+    is_all = sum(len(part.words) for part in parts) == len(typed)
+    return Reading(concepts, _note(catalog, parts, is_all=is_all and len(parts) == 1))
 
 
 def find(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
@@ -125,7 +127,7 @@ def rows(dimensions: Sequence[Dimension], typed: Iterable[str]) -> tuple[str, ..
             found[key] = None
         else:
             keys = ", ".join(each.key for each in known)
-            problems.append(f"no dimension or aspect is called {name!r}; known: {keys}")
+            problems.append(f"no dimension or aspect is called {quote(name)}; known: {keys}")
     if problems:
         raise UsageError(problems)
     return tuple(found)
@@ -157,14 +159,14 @@ def _concepts(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> 
     return tuple(map(catalog.__getitem__, keys))
 
 
-def _note(catalog: Catalog, parts: Sequence[Part]) -> str | None:
+def _note(catalog: Catalog, parts: Sequence[Part], *, is_all: bool) -> str | None:
     """Say on one line what is not plain in how the parts were read, if anything is."""
     unusual = [part for part in parts if not _is_plain(catalog, part)]
     if not unusual:
         return None
     from mktcompare.catalog import notes
 
-    return notes.note(catalog, unusual, is_all=len(parts) == 1)
+    return notes.note(catalog, unusual, is_all=is_all)
 
 
 def _is_plain(catalog: Catalog, part: Part) -> bool:

@@ -10,6 +10,7 @@ from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.names import Part, candidates, parts_of
 from mktcompare.catalog.spellings import bare
+from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, listed
 
 
@@ -29,15 +30,15 @@ def _remark(catalog: Catalog, part: Part, *, is_all: bool) -> str | None:
     labels = listed_labels(catalog, keys)
     if len(part.words) == 1:
         is_clear = _rest_is_common(catalog, text, keys[0])
-        return None if is_clear else f"{text!r} is read as the beginning of {labels}"
+        return None if is_clear else f"{quote(text)} is read as the beginning of {labels}"
     other = _other_reading(catalog, part)
     way_out = f"; for {listed_labels(catalog, other)}, type: {call(catalog, other)}"
     if len(keys) > 1:
-        return f"no concept is called {text!r}: read as {labels}{way_out if other else ''}"
+        return f"no concept is called {quote(text)}: read as {labels}{way_out if other else ''}"
     if not (other and is_all):
         return None
     is_label = fold_name(text) == fold_name(labels)
-    return f"{text!r} is read as one name{'' if is_label else f', {labels}'}{way_out}"
+    return f"{quote(text)} is read as one name{'' if is_label else f', {labels}'}{way_out}"
 
 
 def _rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
@@ -63,8 +64,8 @@ def _readings(catalog: Catalog, part: Part) -> Iterator[list[str]]:
 
 
 def listed_labels(catalog: Catalog, keys: Sequence[str]) -> str:
-    """List the labels of *keys* for a message."""
-    return listed(ENGLISH, [catalog[key].label for key in keys])
+    """List the labels of *keys* for a message, on one line."""
+    return listed(ENGLISH, [" ".join(catalog[key].label.split()) for key in keys])
 
 
 def call(catalog: Catalog, keys: Sequence[str]) -> str:
