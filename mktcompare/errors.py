@@ -33,6 +33,8 @@ class Problem(NamedTuple):
     """What is wrong; how to fix it."""
 
     severity: Severity = Severity.ERROR
+    code: str = ""
+    """What kind of problem it is, for programs: the same words in every version."""
 
     @property
     def place(self) -> str:

@@ -20,6 +20,7 @@ from mktcompare.cli.request import (
 )
 from mktcompare.cli.streams import to_stderr, wants_color
 from mktcompare.errors import UsageError
+from mktcompare.formats import Format
 from mktcompare.loading import files_of
 from mktcompare.version import __version__
 from mktcompare.wording import ENGLISH, listed
@@ -182,7 +183,7 @@ def _quiz(wanted: Request, given: Given) -> int:
 
 
 def _check(wanted: Request, _: Given) -> int:
-    from mktcompare.reading.check import check, has_errors, report
+    from mktcompare.reading.check import check, has_errors, report, report_as_json
 
     if len(wanted.names) + bool(wanted.concepts) > 1:
         message = "--check takes one concepts file; run it once for each"
@@ -191,7 +192,8 @@ def _check(wanted: Request, _: Given) -> int:
     if wanted.output:
         refuse_to_overwrite(files_of(path), wanted.output)
     problems = check(path)
-    deliver(report(problems), wanted.output)
+    write = report_as_json if wanted.format_ is Format.JSON else report
+    deliver(write(problems), wanted.output)
     return int(has_errors(problems))
 
 

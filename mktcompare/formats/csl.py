@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mktcompare.catalog import references
 from mktcompare.catalog.model import Name, Source
 from mktcompare.formats import RenderOptions, View
-from mktcompare.formats.json_text import dumps
+from mktcompare.json_text import dumps
 from mktcompare.views.overview import Overview
 
 _RENAMED = {"key": "id", "url": "URL", "doi": "DOI", "isbn": "ISBN", "date": "issued"}

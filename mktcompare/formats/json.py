@@ -16,7 +16,7 @@ from mktcompare.catalog.model import (
     Statement,
 )
 from mktcompare.formats import RenderOptions, View
-from mktcompare.formats.json_text import dumps
+from mktcompare.json_text import dumps
 from mktcompare.views.model import Comparison, Difference, DisputeNote, Item, Relation, Row, Shared
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.views.rows import rows_of

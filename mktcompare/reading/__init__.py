@@ -12,7 +12,7 @@ from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading import layers, rules, shapes
 from mktcompare.reading.data import document
-from mktcompare.reading.document import Node
+from mktcompare.reading.document import Node, coded
 from mktcompare.reading.hierarchy import links_of
 from mktcompare.reading.layers import Layers, said_in, texts
 from mktcompare.reading.yamlfile import ProgressCallback
@@ -61,7 +61,7 @@ def errors_in(stack: Layers) -> Iterator[Problem]:
     """Find everything that breaks the rules of the format."""
     meant = stack.meant()
     for each in stack.documents:
-        yield from each.problems
+        yield from coded("syntax", each.problems)
     for problem in _errors_in_data(stack):
         if (problem.path, problem.line) not in meant:
             yield problem
@@ -70,7 +70,7 @@ def errors_in(stack: Layers) -> Iterator[Problem]:
 def _errors_in_data(stack: Layers) -> Iterator[Problem]:
     dimensions = stack.entries("dimensions")
     for each in stack.documents:
-        yield from shapes.shape_problems(each, dimensions)
+        yield from coded("shape", shapes.shape_problems(each, dimensions))
     if all(isinstance(each.data, dict) for each in stack.documents):
         yield from rules.problems(stack)
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mktcompare import files, reading
 from mktcompare.errors import CatalogError, Problem, Severity
+from mktcompare.json_text import dumps
 from mktcompare.reading import layers, warnings
+from mktcompare.reading.document import coded
 from mktcompare.visible import visible
 from mktcompare.wording import counted
+
+_MOST_ALIKE = 5
+"""Warnings of one kind in one file that are written each on a line of its own."""
+
+_LINES_NAMED = 8
 
 
 def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
@@ -27,14 +34,15 @@ def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
     try:
         stack = layers.read(name, content)
     except CatalogError as error:
-        return error.problems
+        return tuple(coded("syntax", error.problems))
     errors = list(reading.errors_in(stack))
     doubts = [*warnings.warnings(stack), *([] if errors else warnings.omissions(stack))]
-    meant = stack.meant()
+    meant, wrong = stack.meant(), {each.place for each in errors}
     ours = [
         each
         for each in doubts
         if (each.path, each.line) not in meant
+        and each.place not in wrong
         # Whoever extends the shipped file cannot change it.
         and (name == files.SHIPPED or each.path != files.SHIPPED)
     ]
@@ -42,12 +50,35 @@ def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
 
 
 def report(problems: Sequence[Problem]) -> str:
-    """Write each problem on a line, and how many there are."""
+    """Write each problem on a line, many warnings of one kind on one, and how many there are."""
     lines = [
         visible(" ".join(f"{each.place}: {each.severity}: {each.message}".splitlines()))
-        for each in problems
+        for each in _gathered(problems)
     ]
     return "\n".join([*lines, _total(problems)]) + "\n"
+
+
+def report_as_json(problems: Sequence[Problem]) -> str:
+    """Write the problems for programs, each by itself."""
+    found = [each._asdict() for each in problems]
+    return dumps({"version": 1, "problems": found})
+
+
+def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Give problems; of a kind of warnings that has many the first, with the lines of others."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for each in problems:
+        kinds.setdefault((each.path, each.code), []).append(each)
+    for each in problems:
+        kind = kinds[each.path, each.code]
+        if each.severity is Severity.ERROR or len(kind) <= _MOST_ALIKE:
+            yield each
+        elif each is kind[0]:
+            more = [str(other.line) for other in kind[1 : _LINES_NAMED + 1]]
+            others = f"{', '.join(more)}{' …' if len(kind) > _LINES_NAMED + 1 else ''}"
+            yield each._replace(
+                message=f"{each.message} ({len(kind) - 1} more of this kind, in lines {others})"
+            )
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

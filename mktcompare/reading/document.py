@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from mktcompare.errors import Problem, Severity
@@ -96,3 +97,8 @@ class Document:
 def _lines(text: str) -> list[str]:
     # So many lines of a hostile file would take all memory, and help nobody.
     return text.split("\n") if len(text) <= _LARGEST else []
+
+
+def coded(code: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give *problems* of one kind their *code*."""
+    return (each._replace(code=code) for each in problems)

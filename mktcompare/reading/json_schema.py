@@ -7,7 +7,6 @@ that file's dimensions are those that the schema was made with.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from mktcompare import files
 from mktcompare.catalog.model import Aspect
+from mktcompare.json_text import dumps
 from mktcompare.reading import layers, schema
 from mktcompare.reading.aspects import MOST_ITEMS, aspects_in
 from mktcompare.reading.document import Node
@@ -52,7 +52,7 @@ def json_schema(path: str | None = None) -> str:
     if stack.documents:
         _offer_keys(made["$defs"], stack)
     head = {"$schema": _Generator.schema_dialect, "$id": "urn:mktcompare:concepts-file"}
-    return json.dumps(head | made, ensure_ascii=False, indent=2) + "\n"
+    return dumps(head | made)
 
 
 def _name_keys(made: dict[str, Any], below: Layers) -> None:

@@ -14,7 +14,7 @@ from mktcompare import wording
 from mktcompare.catalog import citations, folding
 from mktcompare.errors import Problem
 from mktcompare.reading.aspects import answer_problems, aspect_problems
-from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.document import Document, Node, Path, coded
 from mktcompare.reading.hierarchy import broader_problems
 from mktcompare.reading.layers import (
     Entries,
@@ -51,24 +51,25 @@ def problems(layers: Layers) -> Iterator[Problem]:
     names_, broken = names(concepts), broken_sections(layers)
     keys = Keys("concept", concepts, names_)
     strangers = dict(_strangers(layers, concepts, names_))
-    yield from _missing_sections(layers)
+    yield from coded("missing-key", _missing_sections(layers))
     for section, required in REQUIRED_KEYS.items():
-        yield from _missing_keys(layers, section, required, strangers)
-    yield from (_stranger(layers, key, meant, names_) for key, meant in strangers.items())
-    yield from _reserved_dimensions(layers, dimensions)
-    yield from aspect_problems(layers, dimensions)
-    yield from _words(layers)
-    yield from _dates(layers)
+        yield from coded("missing-key", _missing_keys(layers, section, required, strangers))
+    strange = (_stranger(layers, key, meant, names_) for key, meant in strangers.items())
+    yield from coded("unknown-concept", strange)
+    yield from coded("reserved-key", _reserved_dimensions(layers, dimensions))
+    yield from coded("aspect", aspect_problems(layers, dimensions))
+    yield from coded("words", _words(layers))
+    yield from coded("date", _dates(layers))
     if "dimensions" not in broken:
-        yield from _unknown_dimensions(layers, dimensions)
-        yield from answer_problems(layers, dimensions)
-    yield from _claimed_names(layers, concepts, strangers)
+        yield from coded("unknown-key", _unknown_dimensions(layers, dimensions))
+        yield from coded("answer", answer_problems(layers, dimensions))
+    yield from coded("name-twice", _claimed_names(layers, concepts, strangers))
     if "concepts" not in broken:
-        yield from broader_problems(layers, concepts, keys)
-        yield from _contrasts(layers, keys)
+        yield from coded("broader", broader_problems(layers, concepts, keys))
+        yield from coded("contrast", _contrasts(layers, keys))
     sources = layers.entries("sources")
-    spellings = {folding.fold_name(key): key for key in sources}
-    yield from _citations(layers, Keys("source", sources, spellings), known="sources" not in broken)
+    cited = Keys("source", sources, {folding.fold_name(key): key for key in sources})
+    yield from coded("citation", _citations(layers, cited, known="sources" not in broken))
 
 
 def broken_sections(layers: Layers) -> set[str]:

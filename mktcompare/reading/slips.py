@@ -31,7 +31,6 @@ _WIDE_COLON = re.compile(rf"^\s*({_KEY})\s*([：﹕︓∶])\s*")
 _EQUALS = re.compile(r"^\s*([\w.-]+)\s*(=)\s*(?=\S)")
 _VALUE = re.compile(rf"^\s*(?:- )*(?:{_KEY}\s*:(?: +|$))?")
 
-_STRAIGHT = str.maketrans("“”„‟«»‘’‚", '""""""\'\'\'')
 CURLY = "“”„‟«»‘’‚"
 
 _LONGEST_SHOWN = 70
@@ -149,11 +148,6 @@ def quoted(text: str) -> str:
     if "'" not in text:
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=False)
-
-
-def straightened(text: str) -> str:
-    """Turn the curly quotes around *text* into straight ones."""
-    return text.translate(_STRAIGHT)
 
 
 def shown(text: str) -> str:

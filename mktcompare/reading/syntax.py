@@ -21,7 +21,6 @@ from mktcompare.reading.slips import (
     quoted,
     shown,
     slip_of,
-    straightened,
     value_of,
 )
 from mktcompare.visible import quote
@@ -235,10 +234,13 @@ def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
 
 def _colon_in_text(number: int, before: str, value: str, column: int) -> Explained:
     if value[:1] in CURLY:
-        straight = straightened(value)
-        message = f"{value[:1]} and {value[-1:]} are not quotes in YAML; use straight ones: "
-        at = (number, len(before) + 1)
-        return Explained(at, message + shown(straight), {number: before + straight})
+        end = max(value.rfind(mark) for mark in CURLY)
+        better = quoted(value[1:end] + value[end + 1 :])
+        message = (
+            f"{value[0]} and {value[end]} are not quotes in YAML;"
+            f" use straight ones around all: {shown(better)}"
+        )
+        return Explained((number, len(before) + 1), message, {number: before + better})
     message = f"{_STRAY_COLON}: {shown(quoted(value))}"
     return Explained((number, column), message, {number: before + quoted(value)})
 

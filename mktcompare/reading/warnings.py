@@ -6,13 +6,15 @@ wrong shape is passed over in silence, because `shapes` reports it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from mktcompare import files
 from mktcompare.catalog import citations
 from mktcompare.errors import Problem, Severity
 from mktcompare.reading.aspects import aspects_in
-from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.document import Document, Node, Path, coded
+from mktcompare.reading.doubles import doubles
 from mktcompare.reading.layers import Layers, lines_in, mapping, said_in, texts
 from mktcompare.reading.likeness import alike
 from mktcompare.reading.source_names import names_in_sources
@@ -20,41 +22,60 @@ from mktcompare.visible import quote
 
 _LONGEST_QUOTE = 60
 
+_MARK_AFTER = re.compile(r"(\[@[^\[\]]*\])\s*([.,;!?]+)$")
+_LIKE_A_CITATION = re.compile(r"((?:\\\w+\{|\[|\(|\[\[)@?([\w:.+/-]+)[^\])}]*[\])}]+)[.\s]*$")
+"""How people cite who know other programs: (@key), [key], \\cite{key}."""
+
 
 def warnings(layers: Layers) -> Iterator[Problem]:
     """Find everything that the author should look at again."""
-    yield from _unsourced(layers)
-    yield from _missed_shares(layers)
-    yield from names_in_sources(layers)
+    yield from _citations(layers)
+    yield from coded("nearly-the-same", _missed_shares(layers))
+    yield from coded("doubtful-name", names_in_sources(layers))
+    yield from doubles(layers)
 
 
 def omissions(layers: Layers) -> Iterator[Problem]:
     """Find what seems to be left out; an error elsewhere may be why, so these wait for the rest."""
-    yield from _uncited(layers)
-    yield from _empty_dimensions(layers)
-    yield from _gaps(layers)
+    yield from coded("uncited-source", _uncited(layers))
+    yield from coded("empty-dimension", _empty_dimensions(layers))
+    yield from coded("silent-concept", _gaps(layers))
 
 
 def _warning(document: Document, path: Path, message: str, *, at_key: bool = False) -> Problem:
     return document.problem(path, message, Severity.WARNING, at_key=at_key)
 
 
-def _unsourced(layers: Layers) -> Iterator[Problem]:
+def _citations(layers: Layers) -> Iterator[Problem]:
     known = {"definition", "origin", "broader", "examples", *layers.entries("dimensions")}
+    sources = layers.entries("sources")
     for document in layers.documents:
         for path, line in lines_in(document):
             if path[0] == "concepts" and path[2] not in known:
                 continue
-            words, group = citations.split(line)
-            if "[@" in words:
-                yield _warning(
-                    document,
-                    path,
-                    "a citation counts at the very end alone;"
-                    " put all keys into one group there, [@key; @key]",
-                )
-            elif words.strip() and not group:
-                yield _warning(document, path, "this names no source; end it in a citation, [@key]")
+            code, message = _uncited_message(line, sources)
+            if message:
+                yield _warning(document, path, message)._replace(code=code)
+
+
+def _uncited_message(line: str, sources: Collection[str]) -> tuple[str, str | None]:
+    words, group = citations.split(line)
+    late = _MARK_AFTER.search(line)
+    if late:
+        better = f"{late[2]} {late[1]}"
+        return "misplaced-citation", f"the citation must come last; write '…{better}'"
+    if "[@" in words:
+        message = (
+            "a citation counts only at the very end;"
+            " put all keys into one group there, [@key; @key]"
+        )
+        return "misplaced-citation", message
+    if group or not words.strip():
+        return "", None
+    meant = _LIKE_A_CITATION.search(words)
+    if meant and meant[2] in sources:
+        return "misspelled-citation", f"{meant[1]} is not a citation; write [@{meant[2]}]"
+    return "no-source", "this names no source; end it in a citation, [@key]"
 
 
 def _uncited(layers: Layers) -> Iterator[Problem]:

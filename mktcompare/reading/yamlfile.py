@@ -266,7 +266,8 @@ class _Reader:
         last = max(mark.key or (0, 0) for mark in marks.values())
         header = next(key for key, mark in marks.items() if mark.key == last)
         begin = self.place(again[0][1])
-        if self.columns and entries[header] == "" and last < begin and last[1] == begin[1]:
+        is_entry = entries[header] == "" or (len(again) > 1 and isinstance(entries[header], dict))
+        if self.columns and is_entry and last < begin and last[1] == begin[1]:
             message = (
                 f"{quote(header)} is among the keys of the entry above, and the lines below give"
                 f" those a second time; begin this line with {self.columns[-1] - 1} spaces"

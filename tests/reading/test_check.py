@@ -1,5 +1,6 @@
 """`--check`: what is allowed and yet a mistake, and how it is told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mktcompare.errors import Severity
 from mktcompare.reading import check as checking
 from mktcompare.reading.likeness import alike
 from tests.support.command import run
+from tests.support.slips import SLIPS, content_of
 
 GOOD = """\
 dimensions:
@@ -43,8 +45,9 @@ contrasts:
     difference: One comes first. [@kim]
 """
 UNSOURCED = "warning: this names no source; end it in a citation, [@key]"
+NOT_LAST = "warning: the citation must come last; write '…. [@kim]'"
 MISPLACED = (
-    "warning: a citation counts at the very end alone;"
+    "warning: a citation counts only at the very end;"
     " put all keys into one group there, [@key; @key]"
 )
 
@@ -82,7 +85,11 @@ def test_nothing_is_said_of_a_good_file() -> None:
         ("more [@kim]", "more", f"24:9: {UNSOURCED}"),
         ("far [@kim]", "far", f"18:13: {UNSOURCED}"),
         ("comes first. [@kim]", "comes first.", f"29:17: {UNSOURCED}"),
-        ("more [@kim]", "more [@kim].", f"24:9: {MISPLACED}"),
+        (
+            "more [@kim]",
+            "more [@kim].",
+            "24:9: warning: the citation must come last; write '…. [@kim]'",
+        ),
         ("more [@kim]", "more [@kim", f"24:9: {MISPLACED}"),
         ("more [@kim]", "more [@kim] [@kim]", f"24:9: {MISPLACED}"),
         (
@@ -248,3 +255,58 @@ def test_whatever_is_alike_is_not_the_same_and_points_back(statements: list[str]
 def test_severity_is_part_of_a_problem() -> None:
     write("f.yaml", GOOD.replace("The first. [@kim]", "The first."))
     assert {problem.severity for problem in checking.check("f.yaml")} == {Severity.WARNING}
+
+
+def test_many_warnings_of_one_kind_are_one_line_with_a_count() -> None:
+    cited = "".join(f"      - Say {chr(97 + n) * 3}\n" for n in range(12))
+    text = GOOD.replace("      - Sell more [@kim]\n", cited)
+    assert lines(write("f.yaml", text)) == [
+        f"f.yaml:24:9: {UNSOURCED}"
+        " (11 more of this kind, in lines 25, 26, 27, 28, 29, 30, 31, 32 …)",
+        "0 errors, 12 warnings",
+    ]
+
+
+def test_errors_are_never_put_together() -> None:
+    cited = "".join(f"      - Say {n} [@lee]\n" for n in range(12))
+    found = lines(write("f.yaml", GOOD.replace("      - Sell more [@kim]\n", cited)))
+    assert len([line for line in found if "no source has the key 'lee'" in line]) == 12
+
+
+def test_programs_get_every_problem_with_its_code_as_json() -> None:
+    text = GOOD.replace("The first. [@kim]", "The first.").replace("label: Two", "lable: Two")
+    write("f.yaml", text)
+    result = run("--check", "-f", "json", "-c", "f.yaml", cwd=Path.cwd())
+    assert (result.code, result.err) == (1, "")
+    assert json.loads(result.out) == {
+        "version": 1,
+        "problems": [
+            {
+                "path": "f.yaml",
+                "line": 9,
+                "column": 17,
+                "message": UNSOURCED.removeprefix("warning: "),
+                "severity": "warning",
+                "code": "no-source",
+            },
+            {
+                "path": "f.yaml",
+                "line": 20,
+                "column": 5,
+                "message": "the key 'lable' is unknown; did you mean 'label'?",
+                "severity": "error",
+                "code": "unknown-key",
+            },
+        ],
+    }
+
+
+def test_every_problem_has_a_code() -> None:
+    for slip in SLIPS:
+        found = checking.check_text(content_of(slip), "f.yaml")
+        assert all(each.code for each in found), slip["slip"]
+
+
+def test_warnings_about_the_shipped_file_are_not_for_who_extends_it() -> None:
+    found = checking.check(write("f.yaml", "extends: mktcompare\nconcepts: {seo2: {label: S}}\n"))
+    assert {each.path for each in found} == {"f.yaml"}
