@@ -163,6 +163,13 @@ def test_a_dimension_is_named_once_and_its_aspects_below_it() -> None:
     assert text.count("Goals") == 1
 
 
+def test_short_labels_cut_no_title_of_the_verdict() -> None:
+    view = compare(SMALL, "tea", "coffee", selection=Selection(dimensions=("reach",)))
+    text = drawn(view, 80)
+    assert "\nKey differences " in text
+    assert "\nIn common " in text
+
+
 def test_lists_run_on_with_what_is_shared_on_lines_of_their_own() -> None:
     text = drawn(PAIR, 120, bare=True)
     shared = "= Be together; Stay awake"

@@ -84,24 +84,33 @@ class Beside:
 
 
 def beside(
-    width: int, names: Sequence[Run], groups: Sequence[Group], *, compact: bool = False
+    width: int, names: Sequence[Run], groups: Sequence[Group], titles: Sequence[Run]
 ) -> Beside | None:
     """Lay a table out within the *width*, unless its columns would be too narrow to read.
 
-    A *compact* one gets the columns that take the fewest lines.
+    Its labels and the *titles* of blocks get the room that they need, if that leaves comfortable
+    columns, else no word of theirs is cut.
     """
-    labels = [
-        (row.label.text, INDENT if group.heading else 0) for group in groups for row in group.rows
-    ]
-    longest = max((columns(text) + indent for text, indent in labels), default=0)
-    words = (columns(word) + indent for text, indent in labels for word in text.split())
-    shortest = min(longest, max(words, default=0))
-    if compact:
-        layouts = [Beside(width, names, label) for label in range(longest, shortest - 1, -1)]
-        readable = [layout for layout in layouts if layout.column >= READABLE]
-        return min(
-            readable, key=lambda layout: len(layout.table(groups, compact=True)), default=None
-        )
+    shortest, longest = _label_widths([(title, 0) for title in titles], groups)
     left = width - _FIRST_GAP + _GAP - len(names) * (_COMFORTABLE + _GAP)
     layout = Beside(width, names, min(longest, max(left, shortest)))
     return layout if layout.column >= READABLE else None
+
+
+def compact(width: int, names: Sequence[Run], groups: Sequence[Group]) -> Beside | None:
+    """Lay a table out in the fewest lines, unless its columns would be too narrow to read."""
+    shortest, longest = _label_widths([], groups)
+    layouts = (Beside(width, names, label) for label in range(longest, shortest - 1, -1))
+    readable = [layout for layout in layouts if layout.column >= READABLE]
+    return min(readable, key=lambda layout: len(layout.table(groups, compact=True)), default=None)
+
+
+def _label_widths(labels: Sequence[tuple[Run, int]], groups: Sequence[Group]) -> tuple[int, int]:
+    """Return the widths of the longest word and the longest label, with what each is indented."""
+    labels = [
+        *labels,
+        *((row.label, INDENT if group.heading else 0) for group in groups for row in group.rows),
+    ]
+    words = (columns(word) + indent for label, indent in labels for word in label.text.split())
+    longest = max((columns(label.text) + indent for label, indent in labels), default=0)
+    return min(longest, max(words, default=0)), longest

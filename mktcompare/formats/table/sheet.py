@@ -7,7 +7,7 @@ from itertools import groupby
 
 from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions
-from mktcompare.formats.table.beside import beside
+from mktcompare.formats.table.beside import beside, compact
 from mktcompare.formats.table.grid import INDENT, Group, TableRow
 from mktcompare.formats.table.ink import BOLD, DIM, PLAIN, Line, Run, folded, indented, ink
 from mktcompare.formats.table.parts import SILENT, Part, marks, parts_of, sign
@@ -29,9 +29,14 @@ class Sheet:
         self._options = options
         names = [ink(concept.heading, BOLD) for concept in comparison.concepts]
         self._groups = list(self._grouped())
-        self._layout = beside(width, names, self._groups, compact=comparison.is_brief) or Stacked(
-            width, names
-        )
+        self._differences = ink(self._words["differences"], BOLD)
+        self._common = ink(self._words["common"], BOLD)
+        if comparison.is_brief:
+            layout = compact(width, names, self._groups)
+        else:
+            titles = (self._differences, self._common) if len(names) > 1 else ()
+            layout = beside(width, names, self._groups, titles)
+        self._layout = layout or Stacked(width, names)
         self._prose = min(width, max(_PROSE, self._layout.width))
 
     def blocks(self) -> Iterator[list[Line]]:
@@ -80,7 +85,7 @@ class Sheet:
         return self._folded(*runs[1:]) if runs else []
 
     def _verdict(self) -> Iterator[list[Line]]:
-        verdict, words = self._view.verdict, self._words
+        verdict = self._view.verdict
         yield self._folded(ink(self._view.title, BOLD))
         yield self._sentences([(each.statement, _style(each)) for each in verdict.relations])
         yield self._sentences([(each, PLAIN) for each in verdict.contrasts])
@@ -90,10 +95,10 @@ class Sheet:
                 TableRow(ink(each.row.label), tuple([Part((ink(text),))] for text in each.texts))
                 for each in verdict.differences
             ]
-            yield self._layout.block(ink(words["differences"], BOLD), rows)
+            yield self._layout.block(self._differences, rows)
         common = self._view.common_text()
         if common:
-            yield self._layout.labeled(ink(words["common"], BOLD), (ink(common),))
+            yield self._layout.labeled(self._common, (ink(common),))
 
     def _sentences(self, sentences: Sequence[tuple[Statement, str]]) -> list[Line]:
         """Draw sentences below one another, so that it is seen where each begins."""
