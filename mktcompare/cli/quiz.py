@@ -10,7 +10,8 @@ from mktcompare.catalog import Catalog, names
 from mktcompare.cli import streams
 from mktcompare.errors import UsageError
 from mktcompare.formats.wrapping import wrapped
-from mktcompare.views.questions import Question, chosen, questions
+from mktcompare.views.asking import questions
+from mktcompare.views.questions import Question, chosen
 from mktcompare.visible import visible
 from mktcompare.wording import counted
 

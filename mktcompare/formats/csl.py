@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mktcompare.catalog import references
 from mktcompare.catalog.model import Name, Source
+from mktcompare.catalog.references.entries import as_cited
 from mktcompare.formats import RenderOptions, View
 from mktcompare.json_text import dumps
 from mktcompare.views.overview import Overview
@@ -22,7 +22,7 @@ def render(view: View, _options: RenderOptions) -> str:
 
 def _variables(source: Source) -> Iterator[tuple[str, object]]:
     """Give the CSL variables of a *source* that it has a value for."""
-    fields = references.as_cited(source)._asdict()
+    fields = as_cited(source)._asdict()
     for field, value in {"key": source.key, "type": fields["type"], **fields}.items():
         if value and field not in _NOT_OF_CSL:
             yield _RENAMED.get(field, field.replace("_", "-")), _value(field, value)

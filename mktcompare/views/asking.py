@@ -1,4 +1,4 @@
-"""The kinds of questions: contrasts, relations, single aspects and definitions.
+"""Questions on contrasts, relations, single aspects and definitions.
 
 Nothing is asked that only seems to have one answer: no items of lists, which may hold of others
 too, nothing disputed, and no statement on a part beside its whole. And nothing gives itself away.
@@ -6,6 +6,7 @@ too, nothing disputed, and no statement on a part beside its whole. And nothing 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, zip_longest
 from random import Random
@@ -19,13 +20,35 @@ from mktcompare.views.giveaways import Giveaways, masked
 from mktcompare.views.model import statements_of
 from mktcompare.views.questions import Choice, Question
 
+COUNT = 10
+"""How many questions a quiz has, where the catalog is good for as many."""
+
+_MOST = 40
+"""How many concepts a quiz is about at most: all pairs of these are looked at."""
+
 _OFFERED = 4
 """How many concepts a question offers at most."""
 
 _T = TypeVar("_T")
 
 
-class Asking:
+def questions(
+    catalog: Catalog, concepts: Sequence[Concept], random: Random
+) -> tuple[Question, ...]:
+    """Ask `COUNT` different questions about the *concepts*, or as many as they are good for."""
+    asking = _Asking(catalog, random.sample(concepts, min(len(concepts), _MOST)), random)
+    found: dict[str, Question] = {}
+    waiting = deque(asking.kinds())
+    while waiting and len(found) < COUNT:
+        kind = waiting.popleft()
+        question = next((each for each in kind if each.answer not in found), None)
+        if question:
+            found[question.answer] = question
+            waiting.append(kind)
+    return tuple(found.values())
+
+
+class _Asking:
     """Questions on some concepts of a catalog, in an order that chance decides."""
 
     def __init__(self, catalog: Catalog, concepts: Sequence[Concept], random: Random) -> None:

@@ -1,21 +1,11 @@
-"""Questions on concepts, each with one right answer that the catalog gives."""
+"""What a question is: choices, of which one is right, and who says so."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
-from random import Random
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.catalog.folding import fold_name
-from mktcompare.catalog.model import Concept
-
-COUNT = 10
-"""How many questions a quiz has, where the catalog is good for as many."""
-
-_MOST = 40
-"""How many concepts a quiz is about at most: all pairs of these are looked at."""
 
 
 class Choice(NamedTuple):
@@ -42,24 +32,6 @@ class Question(NamedTuple):
 
     sources: tuple[str, ...]
     """Who says so: each work as a list of references has it."""
-
-
-def questions(
-    catalog: Catalog, concepts: Sequence[Concept], random: Random
-) -> tuple[Question, ...]:
-    """Ask `COUNT` different questions about the *concepts*, or as many as they are good for."""
-    from mktcompare.views.asking import Asking
-
-    asking = Asking(catalog, random.sample(concepts, min(len(concepts), _MOST)), random)
-    found: dict[str, Question] = {}
-    waiting = deque(asking.kinds())
-    while waiting and len(found) < COUNT:
-        kind = waiting.popleft()
-        question = next((each for each in kind if each.answer not in found), None)
-        if question:
-            found[question.answer] = question
-            waiting.append(kind)
-    return tuple(found.values())
 
 
 def chosen(catalog: Catalog, question: Question, typed: str) -> int | None:

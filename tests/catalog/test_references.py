@@ -7,8 +7,8 @@ import pytest
 
 from mktcompare import Source, load
 from mktcompare.catalog import references
-from mktcompare.catalog.authors import inverted, upright
 from mktcompare.catalog.model import Name
+from mktcompare.catalog.references.authors import inverted, upright
 from mktcompare.wording import ENGLISH
 from tests.support.cited import ENDS, MANUALS, cited, plain_quotes, source
 
@@ -35,7 +35,7 @@ def test_each_field_is_where_it_belongs(
     assert references.reference(source(tmp_path, fields)).endswith(end)
 
 
-@pytest.mark.parametrize("title", ["Why tea?", "Tea!", "Tea.", "Tea…"])
+@pytest.mark.parametrize("title", ["Why tea?", "Tea!", "Tea.", "Tea…", "“Tea.”"])
 def test_no_period_follows_what_ends_a_sentence(title: str) -> None:
     lee = Source("key", title, author=(LEE,), publisher="Cups Inc.", type="book")
     assert references.reference(lee) == f"Lee, A. B. (n.d.). {title} Cups Inc."
@@ -73,6 +73,11 @@ def test_the_words_of_a_file_are_used() -> None:
     }
     source = Source("key", "Tee", container_title="Tassen", page="7", type="chapter")
     assert references.reference(source, words) == "Tee. (o. D.). In: Tassen (S. 7)."
+
+
+def test_months_without_twelve_words_are_numbers() -> None:
+    tea = Source("key", "Tee", date="2020-03")
+    assert references.reference(tea, ENGLISH | {"months": "Jänner"}) == "Tee. (2020, 03)."
 
 
 def test_references_of_the_shipped_sources_read_well() -> None:

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from mktcompare.views.questions import Question, questions
+from mktcompare.views.asking import questions
+from mktcompare.views.questions import Question
 from tests.support.command import Result, run, run_on_terminal, talk
 from tests.support.small import PATH, TEXT, small
 

@@ -82,6 +82,14 @@ def test_many_concepts_take_more_tables() -> None:
     assert "landscape" in drawn
 
 
+def test_a_long_row_takes_several_lines() -> None:
+    said = [f"Statement {number} says what it has to say in a line or two" for number in range(40)]
+    table = render(crowd(said), Format.LATEX, BARE).partition(r"\bottomrule\endfoot")[2]
+    lines = table.split(" \\\\")
+    assert len(lines) > 4
+    assert max(map(len, lines)) < 1500
+
+
 def test_disputes_are_told_below_the_table() -> None:
     drawn = render(compare(small(), "tea"), Format.LATEX, SOURCES)
     assert "\\mktnote{Disputed: Reach of tea. At home (Lee \\& Ito, 2006);" in drawn

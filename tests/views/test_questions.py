@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from mktcompare import Catalog, Concept, Statement, load
 from mktcompare.catalog import references
 from mktcompare.catalog.taxonomy import disputed_chain, lineage
+from mktcompare.views.asking import COUNT, questions
 from mktcompare.views.giveaways import masked
-from mktcompare.views.questions import COUNT, Choice, Question, chosen, questions
+from mktcompare.views.questions import Choice, Question, chosen
 from mktcompare.wording import ENGLISH
 from tests.support.small import TEXT, catalog, small
 
