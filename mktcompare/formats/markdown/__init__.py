@@ -11,7 +11,7 @@ from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.markdown.escape import literal
 from mktcompare.formats.markdown.footnotes import Footnotes
-from mktcompare.views.model import Comparison, Difference, Item, gap_after, merged
+from mktcompare.views.model import Comparison, Difference, Item, Relation, gap_after, merged
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.wording import Words, listed
 
@@ -53,8 +53,7 @@ def _comparison(comparison: Comparison, options: RenderOptions, notes: Footnotes
 def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     verdict, words = comparison.verdict, comparison.words
     if verdict.relations:
-        said = [relation.statement for relation in verdict.relations]
-        yield " ".join(_sentence(each, notes, "**") for each in said)
+        yield " ".join(_relation(relation, notes) for relation in verdict.relations)
     for contrast in verdict.contrasts:
         yield _sentence(contrast, notes)
     if verdict.profile:
@@ -65,6 +64,11 @@ def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
     common = comparison.common_text()
     if common is not None:
         yield f"{literal(words['common'])}: {literal(common)}"
+
+
+def _relation(relation: Relation, notes: Footnotes) -> str:
+    # A dispute takes a sentence too long to shout.
+    return _sentence(relation.statement, notes, "" if relation.kind == "disputed" else "**")
 
 
 def _difference(difference: Difference) -> str:
