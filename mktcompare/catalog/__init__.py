@@ -171,6 +171,17 @@ class Catalog:
         contrasts = self._records["contrasts"].values()
         return [(one, other) for one, other in (each["between"] for each in contrasts)]
 
+    def contrasts_between(
+        self, ones: Mapping[str, int], others: Mapping[str, int]
+    ) -> Iterator[tuple[str, str]]:
+        """Give the pairs that have a contrast, one of *ones* and one of *others*."""
+        for names in self._records["contrasts"]:
+            one, _, other = names.partition(" ")
+            if one in ones and other in others:
+                yield one, other
+            elif other in ones and one in others:
+                yield other, one
+
     def contrasted_with(self, key: str) -> list[str]:
         """Return the keys of the concepts that the file contrasts with this one."""
         pairs = (names.split(" ") for names in self._records["contrasts"])

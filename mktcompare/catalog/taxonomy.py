@@ -8,32 +8,47 @@ from __future__ import annotations
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Broader
 
+_Steps = dict[str, tuple[str, Broader] | None]
+"""Of each concept that can be reached, the one below it on the way and the link from there."""
+
 
 def lineage(catalog: Catalog, key: str) -> dict[str, int]:
     """Return *key* and all that it is part of, nearest first, with the steps up to each."""
-    return {above: len(way) for above, way in _ways(catalog, key, disputed=False).items()}
+    found: dict[str, int] = {}
+    for above, step in _steps(catalog, key, disputed=False).items():
+        found[above] = found[step[0]] + 1 if step else 0
+    return found
 
 
 def chain(catalog: Catalog, key: str, above: str) -> list[Broader]:
     """Return the links of the shortest way from *key* up to *above*, which it must be part of."""
-    return _ways(catalog, key, disputed=False)[above]
+    return _way(_steps(catalog, key, disputed=False), above)
 
 
 def disputed_chain(catalog: Catalog, key: str, above: str) -> list[Broader]:
     """Return the links of the shortest way up that has a disputed link; empty if there is none."""
-    return _ways(catalog, key, disputed=True).get(above, [])
+    return _way(_steps(catalog, key, disputed=True), above)
 
 
-def _ways(catalog: Catalog, key: str, *, disputed: bool) -> dict[str, list[Broader]]:
-    """Return the links from *key* up to each concept that can be reached, nearest first."""
-    ways: dict[str, list[Broader]] = {key: []}
+def _steps(catalog: Catalog, key: str, *, disputed: bool) -> _Steps:
+    """Return the last step up to each concept that can be reached from *key*, nearest first."""
+    steps: _Steps = {key: None}
     waiting = [key]
     for below in waiting:
         for link in catalog[below].broader:
-            if link.key not in ways and (disputed or not link.is_disputed):
-                ways[link.key] = [*ways[below], link]
+            if link.key not in steps and (disputed or not link.is_disputed):
+                steps[link.key] = (below, link)
                 waiting.append(link.key)
-    return ways
+    return steps
+
+
+def _way(steps: _Steps, above: str) -> list[Broader]:
+    links: list[Broader] = []
+    step = steps.get(above)
+    while step:
+        links.append(step[1])
+        step = steps[step[0]]
+    return links[::-1]
 
 
 def nearest_common(catalog: Catalog, *keys: str, disputed: bool = False) -> list[str]:
@@ -41,9 +56,13 @@ def nearest_common(catalog: Catalog, *keys: str, disputed: bool = False) -> list
 
     With *disputed*, what some of them are only said to be part of counts too.
     """
-    ways = [_ways(catalog, key, disputed=disputed) for key in keys]
-    common = [above for above in ways[0] if all(above in other for other in ways)]
+    reached = [_steps(catalog, key, disputed=disputed) for key in keys]
+    common = [above for above in reached[0] if all(above in other for other in reached)]
+    # What a common one is part of is common too, so one step from each says it all.
     implied = {
-        above for key in common for above in _ways(catalog, key, disputed=disputed) if above != key
+        link.key
+        for key in common
+        for link in catalog[key].broader
+        if disputed or not link.is_disputed
     }
     return [key for key in common if key not in implied]

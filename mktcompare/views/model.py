@@ -359,7 +359,7 @@ def is_common_view(dispute: Dispute, sources: Mapping[str, Source]) -> bool:
         {sources[key].kind for key in position.sources} for position in dispute.positions
     )
     weak = WEAK_KINDS | {None}
-    return bool(first & STRONG_KINDS) and all(kinds <= weak for kinds in others)
+    return bool(first & STRONG_KINDS) and all(kinds and kinds <= weak for kinds in others)
 
 
 def held(words: Words, position: Statement, sources: Mapping[str, Source]) -> str:

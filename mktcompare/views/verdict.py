@@ -7,7 +7,7 @@ most telling rows, what they have in common.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from mktcompare.catalog import Catalog, taxonomy
 from mktcompare.catalog.model import Broader, Concept, Statement
@@ -190,17 +190,23 @@ def _contrasts(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Statem
 def _inherited(catalog: Catalog, one: str, other: str) -> Statement | None:
     """Return the contrast of the nearest ancestors that tell the two apart."""
     ones, others = taxonomy.lineage(catalog, one), taxonomy.lineage(catalog, other)
-    pairs = product(
-        (key for key in ones if key not in others), (key for key in others if key not in ones)
+    apart = (
+        {key: steps for key, steps in ones.items() if key not in others},
+        {key: steps for key, steps in others.items() if key not in ones},
     )
-    for above, beside in sorted(pairs, key=lambda keys: ones[keys[0]] + others[keys[1]]):
-        contrast = catalog.contrast(above, beside)
-        if contrast:
-            text = catalog.words["inherited"].format(
-                whose=_labels(catalog, [above, beside]), difference=contrast.difference.text
-            )
-            return Statement(text, contrast.difference.citations)
-    return None
+    order = {key: index for index, key in enumerate((*apart[0], *apart[1]))}
+    pair = min(
+        catalog.contrasts_between(*apart),
+        key=lambda keys: (ones[keys[0]] + others[keys[1]], order[keys[0]], order[keys[1]]),
+        default=None,
+    )
+    contrast = catalog.contrast(*pair) if pair else None
+    if not (pair and contrast):
+        return None
+    text = catalog.words["inherited"].format(
+        whose=_labels(catalog, pair), difference=contrast.difference.text
+    )
+    return Statement(text, contrast.difference.citations)
 
 
 def _differences(catalog: Catalog, rows: Sequence[Row]) -> Iterator[Difference]:

@@ -1,210 +1,357 @@
-from pathlib import Path
+"""Rows, what is shared, what is selected, and the verdict, on the catalog of six."""
 
 import pytest
 
 from mktcompare import (
     Catalog,
+    Comparison,
     MktCompareError,
     Only,
+    Relation,
     Selection,
-    Statement,
+    Sharing,
     UsageError,
     compare,
-    load,
+    loads,
     overview,
 )
-from mktcompare.views.comparison import Comparison, Sharing
-from tests.support.small import TEXT, catalog
+from tests.support.small import TEXT, small
+
+SIX = small()
+SIGNS = {Sharing.ALL: "=", Sharing.SOME: "~", Sharing.ONE: "-"}
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Catalog:
-    return catalog(tmp_path)
-
-
-def verdict(comparison: Comparison) -> list[str]:
-    return [statement.text for statement in comparison.verdict]
-
-
-def cells(comparison: Comparison, dimension: str) -> list[list[str]]:
-    """Return the sign and text of each item of a row, for the undisputed ones."""
-    row = next(row for row in comparison.rows if row.dimension.key == dimension)
-    signs = {Sharing.ALL: "=", Sharing.SOME: "~", Sharing.ONE: "-"}
+def cells(view: Comparison, key: str) -> list[list[str]]:
+    """Return the sign and text of each item in a row."""
+    (row,) = (row for row in view.rows if row.key == key)
     return [
-        [
-            f"{signs[item.sharing]} {item.entry.text}"
-            for item in cell
-            if isinstance(item.entry, Statement)
-        ]
-        for cell in row.cells
+        [f"{SIGNS[item.sharing]} {view.item_text(item)}" for item in cell] for cell in row.cells
     ]
 
 
-def test_a_pair_gets_relation_contrast_and_shares(small: Catalog) -> None:
-    assert verdict(compare(small, "left", "right")) == [
-        "Both are part of whole; neither is part of the other.",
-        "The one is left, the other right.",
-        "They share 2 of 5 statements: Grow., Shine.",
+def labels(view: Comparison) -> list[str]:
+    return [row.full_label for row in view.rows]
+
+
+def relations(catalog: Catalog, *names: str) -> list[str]:
+    return [each.statement.text for each in compare(catalog, *names).verdict.relations]
+
+
+def with_six(part: str, instead: str) -> Catalog:
+    assert part in TEXT
+    return loads(TEXT.replace(part, instead))
+
+
+# Rows
+
+
+def test_a_row_is_an_aspect_between_the_definition_and_the_origin() -> None:
+    assert labels(compare(SIX, "tea", "coffee")) == [
+        "Definition",
+        "Goals: Main purpose",
+        "Goals: Other goals",
+        "Goals: Time to results",
+        "Channels: Paid or unpaid",
+        "Channels: Who starts",
+        "Channels: Media",
+        "Reach",
+        "Origin",
+        "Examples",
     ]
 
 
-def test_a_part_is_told_from_its_whole_by_way_of_what_lies_between(small: Catalog) -> None:
-    assert verdict(compare(small, "whole", "finger"))[0] == (
-        "Finger of the left is part of whole, by way of left part."
+def test_a_row_that_nobody_fills_is_left_out() -> None:
+    assert "Goals: Time to results" not in labels(compare(SIX, "hot-drink", "milk"))
+    assert compare(SIX, "tea", "milk").has_silent_cells
+    assert not compare(SIX, "tea").has_silent_cells
+
+
+def test_of_an_aspect_with_values_the_value_is_compared() -> None:
+    assert cells(compare(SIX, "tea", "milk"), "who") == [
+        ["= The host, at the door"],
+        ["= The host"],
+    ]
+    assert cells(compare(SIX, "tea", "coffee"), "payment") == [
+        ["- Unpaid, offered to guests"],
+        ["- Paid, by the cup"],
+    ]
+
+
+def test_shared_items_of_a_list_come_first_and_in_one_order() -> None:
+    assert cells(compare(SIX, "tea", "coffee"), "aims") == [
+        ["= Be together", "= Stay awake", "- Relax"],
+        ["= Be together", "= Stay awake"],
+    ]
+
+
+def test_what_all_share_comes_before_what_some_share() -> None:
+    assert cells(compare(SIX, "cold-drink", "hot-drink", "tea"), "aims") == [
+        ["= Be together"],
+        ["= Be together", "~ Relax"],
+        ["= Be together", "~ Relax", "- Stay awake"],
+    ]
+
+
+def test_case_accents_and_a_final_period_make_no_difference() -> None:
+    catalog = with_six("Calm the mind.", "STÁY  awake.")
+    assert cells(compare(catalog, "tea", "coffee"), "purpose") == [
+        ["= STÁY  awake."],
+        ["= Stay awake"],
+    ]
+
+
+def test_a_dispute_is_compared_and_shown_by_its_strongest_view() -> None:
+    assert cells(compare(SIX, "tea", "cold-drink"), "reach") == [
+        ["= At home (disputed)"],
+        ["= At home", "- Everywhere"],
+    ]
+
+
+def test_what_belongs_to_no_aspect_forms_a_last_row_of_its_dimension() -> None:
+    listed = "    goals:\n      - Be heard [@lee]\n    channels:\n      payment: Paid"
+    by_aspect = "    goals:\n      aims:\n        - Grow [@who]\n    channels:\n      payment: Paid"
+    catalog = with_six(by_aspect, listed)
+    assert labels(compare(catalog, "milk", "tea"))[1:5] == [
+        "Goals: Main purpose",
+        "Goals: Other goals",
+        "Goals: Time to results",
+        "Goals: Other statements",
+    ]
+
+
+def test_a_plain_file_of_the_first_version_has_a_row_a_dimension() -> None:
+    catalog = loads(
+        "dimensions: {goals: {label: Goals}, reach: Reach}\n"
+        "concepts:\n"
+        "  a: {label: a, definition: A., goals: [Grow, Sell]}\n"
+        "  b: {label: b, definition: B., goals: [sell.], reach: [Far]}\n"
+    )
+    view = compare(catalog, "a", "b")
+    assert labels(view) == ["Definition", "Goals", "Reach"]
+    assert cells(view, "goals") == [["= Sell", "- Grow"], ["= sell."]]
+    assert view.common_text() == "Goals: Sell"
+
+
+# Disputes
+
+REACH = "At home (Lee & Ito, 2006); Everywhere (Roe, 2020; World Health Organization, 2011)"
+
+
+def test_each_dispute_of_the_rows_is_told_once_below_them() -> None:
+    assert [note.text for note in compare(SIX, "tea", "coffee").notes] == [
+        "Common view: Paid or unpaid of tea. Paid, by the cup (Café & Co, n.d.).",
+        f"Disputed: Reach of tea. {REACH}.",
+    ]
+
+
+def test_what_only_weak_sources_hold_against_strong_ones_is_no_dispute() -> None:
+    view = compare(SIX, "tea", "coffee")
+    (payment,) = next(row for row in view.rows if row.key == "payment").cells[0]
+    assert not view.is_disputed(payment)
+    assert [note.is_common_view for note in view.notes] == [True, False]
+
+
+def test_a_dispute_without_sources_names_no_holders() -> None:
+    catalog = with_six("Everywhere [@daily; @who]", "Everywhere")
+    assert compare(catalog, "tea").notes[1].text.endswith("At home (Lee & Ito, 2006); Everywhere.")
+
+
+# The verdict
+
+
+def test_a_part_is_told_from_its_whole_by_way_of_what_is_between() -> None:
+    (relation,) = compare(SIX, "drink", "tea").verdict.relations
+    assert relation.statement.text == "Tea is part of drink, by way of hot drink."
+    assert (relation.kind, relation.part, relation.whole) == ("part", "tea", "drink")
+    assert relation.statement.sources == ("lee",)
+
+
+def test_siblings_are_parts_of_their_nearest_common_whole() -> None:
+    assert relations(SIX, "tea", "coffee") == ["Both are part of hot drink."]
+    assert relations(SIX, "tea", "cold-drink") == ["Both are part of drink."]
+    assert relations(SIX, "tea", "coffee", "cold-drink") == ["All three are part of drink."]
+
+
+def test_strangers_are_no_part_of_each_other() -> None:
+    catalog = with_six("    broader:\n      - hot-drink [@cafe]\n", "")
+    assert relations(catalog, "tea", "coffee") == ["Neither is part of the other."]
+    assert relations(catalog, "tea", "coffee", "milk") == ["None is part of another."]
+    assert compare(catalog, "tea", "coffee").verdict.relations == (
+        Relation("none", compare(catalog, "tea", "coffee").verdict.relations[0].statement),
     )
 
 
-def test_strangers_are_no_part_of_each_other(small: Catalog) -> None:
-    assert verdict(compare(small, "other", "left")) == [
-        "Neither is part of the other.",
-        "They share none of 4 statements.",
+HELD = (
+    "A cold drink like water (Lee & Ito, 2006);"
+    " A food of its own (World Health Organization, 2011; Roe, 2020)"
+)
+
+
+def test_a_contested_relation_is_worded_as_one_wherever_it_is_on_the_way() -> None:
+    assert relations(SIX, "milk", "cold-drink") == [
+        f"Whether milk is part of cold drink is disputed: {HELD}."
+    ]
+    assert relations(SIX, "drink", "milk") == [
+        f"Whether milk is part of cold drink, and so of drink, is disputed: {HELD}."
+    ]
+    below = TEXT.replace(
+        "contrasts:\n",
+        "  latte:\n    label: latte\n    definition: Milk with a dash.\n"
+        "    broader: [milk]\ncontrasts:\n",
+    )
+    assert relations(loads(below), "latte", "cold-drink") == [
+        f"Latte is part of milk; whether milk is part of cold drink is disputed: {HELD}."
+    ]
+    is_so = f"disputed: {HELD}."
+    assert relations(loads(below), "latte", "drink") == [
+        f"Latte is part of milk; whether milk is part of cold drink, and so of drink, is {is_so}"
     ]
 
 
-def test_the_nearest_ancestors_lend_their_contrast(small: Catalog) -> None:
-    assert verdict(compare(small, "finger", "right"))[1] == (
-        "Of left part and right part one can say: The one is left, the other right."
+def test_a_disputed_link_implies_nothing() -> None:
+    catalog = with_six(
+        "    broader:\n      - cold-drink:", "    broader:\n      - drink\n      - cold-drink:"
+    )
+    assert relations(catalog, "milk", "drink") == ["Milk is part of drink."]
+    assert compare(SIX, "milk", "hot-drink").verdict.contrasts == ()
+
+
+def test_the_nearest_ancestors_lend_their_contrast_and_it_says_whose_it_is() -> None:
+    (inherited,) = compare(SIX, "coffee", "cold-drink").verdict.contrasts
+    assert inherited.text == (
+        "Of hot drink and cold drink one can say: A hot drink warms, a cold drink refreshes."
+    )
+    assert inherited.sources == ("lee",)
+
+
+def test_key_differences_are_the_criteria_in_which_all_speak_and_differ() -> None:
+    assert [each.text for each in compare(SIX, "tea", "coffee").verdict.differences] == [
+        "Paid or unpaid: Unpaid | Paid",
+        "Main purpose: Calm the mind. | Stay awake",
+        "Who starts: The host | The guest",
+    ]
+    assert [each.texts for each in compare(SIX, "tea", "coffee", "milk").verdict.differences] == [
+        ("Unpaid", "Paid", "Paid"),
+        ("The host", "The guest", "The host"),
+    ]
+
+
+def test_without_criteria_the_single_aspects_tell_apart_in_the_order_of_the_file() -> None:
+    catalog = with_six("criteria: [payment, purpose, who]\n", "")
+    differences = compare(catalog, "tea", "coffee").verdict.differences
+    assert [each.row.key for each in differences] == ["purpose", "speed", "payment"]
+
+
+def test_what_they_have_in_common_is_named_and_what_is_left_counted() -> None:
+    assert compare(SIX, "tea", "cold-drink").common_text() == (
+        "Paid or unpaid: Unpaid; Other goals: Be together; Media: cups; one more"
+    )
+    assert compare(SIX, "tea", "milk").common_text() == "Who starts: The host"
+    assert compare(SIX, "milk", "drink").common_text() == "nothing in this file"
+
+
+def test_more_than_two_get_the_contrasts_of_their_pairs_the_first_three() -> None:
+    pairs = [("drink", "tea"), ("drink", "coffee"), ("drink", "milk"), ("coffee", "milk")]
+    lines = [
+        f"  - {{between: [{one}, {other}], difference: {one} {other}}}\n" for one, other in pairs
+    ]
+    named = ("drink", "tea", "coffee", "milk")
+    said = compare(loads(TEXT + "".join(lines)), *named).verdict.contrasts
+    assert [each.text for each in said[:3]] == ["drink tea", "drink coffee", "drink milk"]
+    assert said[3].text == "For two more pairs, compare two of them alone."
+    said = compare(loads(TEXT + "".join(lines[:3])), *named).verdict.contrasts
+    assert said[3].text == "For one more pair, compare the two alone."
+
+
+def test_the_verdict_does_not_depend_on_what_is_selected() -> None:
+    narrow = Selection(dimensions=("reach",), only=Only.SHARED)
+    assert compare(SIX, "tea", "coffee", selection=narrow).verdict == (
+        compare(SIX, "tea", "coffee").verdict
     )
 
 
-def test_concepts_without_statements_have_nothing_to_share(tmp_path: Path) -> None:
-    text = TEXT + "\n"
-    text = text.replace("  other:", "  bare:\n    label: Bare\n    definition: Nothing.\n  other:")
-    assert verdict(compare(catalog(tmp_path, text), "bare", "other")) == [
-        "Neither is part of the other."
+# A single concept
+
+
+def profile(catalog: Catalog, name: str) -> list[str]:
+    return [each.text for each in compare(catalog, name).verdict.profile]
+
+
+def test_a_profile_says_where_a_concept_is_among_the_others() -> None:
+    assert profile(SIX, "hot-drink") == [
+        "Hot drink is part of drink.",
+        "Hot drink includes tea and coffee.",
+        "It is also called hot beverage or HD.",
+        "It is often compared with cold drink.",
     ]
+    assert profile(SIX, "milk") == [f"Whether it is part of cold drink is disputed: {HELD}."]
+    assert profile(SIX, "cold-drink")[1:] == ["It is often compared with hot drink."]
+    assert compare(SIX, "tea").common_text() is None
 
 
-def test_three_are_held_together(small: Catalog) -> None:
-    assert verdict(compare(small, "left", "right", "other")) == [
-        "None is part of another.",
-        "The one is left, the other right.",
-        "All three share none of 5 statements. Some of them share 2.",
-    ]
-
-
-def test_three_with_a_common_whole_say_so(tmp_path: Path) -> None:
-    text = TEXT.replace("broader: [left]", "broader: [whole]")
-    small = catalog(tmp_path, text)
-    assert verdict(compare(small, "left", "right", "finger")) == [
-        "All three are part of whole; none is part of another.",
-        "The one is left, the other right.",
-        "All three share 1 of 5 statements: Shine. Some of them share 1 more.",
-    ]
-
-
-def test_each_part_of_each_whole_is_named(small: Catalog) -> None:
-    assert verdict(compare(small, "whole", "left", "finger"))[:3] == [
-        "Left part is part of whole.",
-        "Finger of the left is part of whole, by way of left part.",
-        "Finger of the left is part of left part.",
-    ]
-
-
-def test_a_single_concept_is_placed_among_the_others(small: Catalog) -> None:
-    assert verdict(compare(small, "left")) == [
-        "Left part is part of whole.",
-        "Left part includes finger of the left.",
-        "It is also called LP or gauche.",
-        "It is often compared with right part.",
-    ]
-
-
-def test_a_concept_that_is_compared_with_many_names_the_first(tmp_path: Path) -> None:
-    rivals = [f"rival-{place}" for place in range(8)]
-    concepts = "".join(f"  {key}: {{label: {key}, definition: One.}}\n" for key in rivals)
-    contrasts = "".join(
-        f"  - {{between: [other, {key}], difference: They differ.}}\n" for key in rivals
-    )
-    text = TEXT.replace("contrasts:\n", f"{concepts}contrasts:\n") + contrasts
-    assert verdict(compare(catalog(tmp_path, text), "other")) == [
-        f"It is often compared with {', '.join(rivals[:6])} and two more."
-    ]
-
-
-def test_a_concept_with_no_relations_has_no_verdict(small: Catalog) -> None:
-    assert verdict(compare(small, "other")) == []
-
-
-def test_shared_statements_come_first_and_in_one_order(small: Catalog) -> None:
-    assert cells(compare(small, "left", "right"), "goals") == [
-        ["= Grow.", "= Shine", "- Turn left"],
-        ["= grow", "= Shine", "- Turn right"],
-    ]
-
-
-def test_what_all_share_comes_before_what_some_share(small: Catalog) -> None:
-    assert cells(compare(small, "left", "right", "finger"), "goals") == [
-        ["= Shine", "~ Grow.", "- Turn left"],
-        ["= Shine", "~ grow", "- Turn right"],
-        ["= Shine"],
-    ]
-
-
-def test_the_rows_are_definition_dimensions_examples(small: Catalog) -> None:
-    rows = compare(small, "left", "right").rows
-    assert [row.dimension.label for row in rows] == ["Definition", "Goals", "Reach", "Examples"]
-    assert rows[-1].cells[1] == ()
-
-
-def test_brief_keeps_the_first_statement_as_the_file_has_it(small: Catalog) -> None:
-    brief = compare(small, "left", "right", selection=Selection(brief=True))
-    assert [row.dimension.key for row in brief.rows] == ["goals", "reach"]
-    assert cells(brief, "goals") == [["- Turn left"], ["= grow"]]
-
-
-def test_brief_can_be_asked_for_the_definition(small: Catalog) -> None:
-    wanted = Selection(brief=True, dimensions=("definition",))
-    assert len(compare(small, "left", selection=wanted).rows) == 1
-
-
-def test_only_shared_keeps_what_is_shared_and_drops_empty_rows(small: Catalog) -> None:
-    shared = compare(small, "left", "right", selection=Selection(only=Only.SHARED))
-    assert [row.dimension.key for row in shared.rows] == ["goals"]
-    assert cells(shared, "goals") == [["= Grow.", "= Shine"], ["= grow", "= Shine"]]
-
-
-def test_only_different_keeps_the_rest(small: Catalog) -> None:
-    different = compare(small, "left", "right", selection=Selection(only=Only.DIFFERENT))
-    assert cells(different, "goals") == [["- Turn left"], ["- Turn right"]]
-    assert len(different.rows) == 4
-
-
-def test_the_verdict_does_not_depend_on_what_is_selected(small: Catalog) -> None:
-    narrow = Selection(dimensions=("reach",), brief=True, only=Only.DIFFERENT)
-    assert compare(small, "left", "right", selection=narrow).verdict == (
-        compare(small, "left", "right").verdict
+def test_a_concept_that_is_compared_with_many_names_the_first_six() -> None:
+    others = [f"other-{index}" for index in range(8)]
+    concepts = "".join(f"  {key}: {{label: {key}, definition: One.}}\n" for key in others)
+    contrasts = "".join(f"  - {{between: [milk, {key}], difference: x}}\n" for key in others)
+    catalog = loads(TEXT.replace("contrasts:\n", f"{concepts}contrasts:\n") + contrasts)
+    assert profile(catalog, "milk")[-1] == (
+        f"It is often compared with {', '.join(others[:6])} and two more."
     )
 
 
-def test_equal_disputes_are_shared(tmp_path: Path) -> None:
-    dispute = "    reach:\n      - disputed:\n          - it is FAR\n          - It is near\n"
-    text = TEXT.replace("      - Turn right\n      - Shine\n", f"      - Turn right\n{dispute}")
-    comparison = compare(catalog(tmp_path, text), "left", "right")
-    assert verdict(comparison)[2] == (
-        "They share 2 of 5 statements: Grow., It is near / It is far."
-    )
+# What is selected
 
 
-def test_sources_are_those_shown_in_the_order_of_first_mention(small: Catalog) -> None:
-    comparison = compare(small, "left", selection=Selection(dimensions=("examples", "goals")))
-    assert list(comparison.sources) == ["bob", "ann"]
-    assert comparison.numbers(Statement("", ("ann", "bob"))) == (2, 1)
-    assert comparison.holders(Statement("", ("bob", "ann"))) == "Bob & Co; Ann"
-    assert comparison.hint == "2 sources: add --sources to see who says what."
+def test_dimensions_and_aspects_come_in_the_order_asked_for_each_once() -> None:
+    wanted = Selection(dimensions=("examples", "payment", "Goals", "payment"))
+    assert labels(compare(SIX, "tea", "coffee", selection=wanted)) == [
+        "Examples",
+        "Channels: Paid or unpaid",
+        "Goals: Main purpose",
+        "Goals: Other goals",
+        "Goals: Time to results",
+    ]
 
 
-def test_without_sources_there_is_no_hint(small: Catalog) -> None:
-    assert compare(small, "other").hint is None
+def test_brief_keeps_the_most_telling_row_of_each_dimension_and_an_item_a_cell() -> None:
+    view = compare(SIX, "tea", "coffee", selection=Selection(brief=True))
+    assert labels(view) == ["Goals: Main purpose", "Channels: Paid or unpaid"]
+    assert cells(view, "payment") == [["- Unpaid"], ["- Paid"]]
+    assert view.verdict.contrasts
+    assert (view.verdict.differences, view.verdict.common) == ((), None)
 
 
-def test_the_legend_explains_the_signs_that_occur(small: Catalog) -> None:
-    assert compare(small, "left", "other").legend == {}
-    assert compare(small, "left", "right").legend == {Sharing.ALL: "said of both"}
-    assert compare(small, "left", "right", "whole").legend == {
-        Sharing.ALL: "said of all three",
-        Sharing.SOME: "said of some",
-    }
+def test_brief_falls_back_to_lists_and_to_what_all_say() -> None:
+    view = compare(SIX, "tea", "milk", selection=Selection(brief=True))
+    assert cells(view, "aims") == [["- Relax"], ["- Grow"]]
+    assert [each.text for each in view.verdict.differences] == ["Paid or unpaid: Unpaid | Paid"]
+    same = compare(SIX, "drink", "cold-drink", selection=Selection(brief=True))
+    assert cells(same, "aims") == [["- Stay awake"], ["= Be together"]]
+
+
+def test_brief_leaves_a_dimension_out_in_which_not_all_speak() -> None:
+    view = compare(SIX, "tea", "milk", selection=Selection(brief=True))
+    assert labels(view) == ["Goals: Other goals", "Channels: Paid or unpaid"]
+
+
+def test_brief_keeps_an_aspect_that_is_asked_for() -> None:
+    wanted = Selection(brief=True, dimensions=("definition", "who", "speed"))
+    assert labels(compare(SIX, "tea", "coffee", selection=wanted)) == [
+        "Definition",
+        "Channels: Who starts",
+        "Goals: Time to results",
+    ]
+
+
+def test_only_shared_keeps_what_has_something_in_common() -> None:
+    view = compare(SIX, "tea", "coffee", selection=Selection(only=Only.SHARED))
+    assert labels(view) == ["Goals: Other goals", "Channels: Media"]
+    assert cells(view, "media") == [["= cups"], ["= Cups"]]
+
+
+def test_only_different_keeps_the_rows_in_which_all_speak_and_differ() -> None:
+    view = compare(SIX, "tea", "milk", selection=Selection(only=Only.DIFFERENT))
+    assert labels(view) == ["Definition", "Goals: Other goals", "Channels: Paid or unpaid"]
 
 
 @pytest.mark.parametrize(
@@ -212,44 +359,64 @@ def test_the_legend_explains_the_signs_that_occur(small: Catalog) -> None:
     [
         ((), Selection(), "there is nothing to compare; name a concept or two"),
         (
-            ("left",),
+            ("tea",),
             Selection(only=Only.SHARED),
             "a single concept shares nothing; name another or leave out --only",
         ),
     ],
     ids=["no name", "only with one"],
 )
-def test_what_cannot_be_compared_is_said(
-    small: Catalog, typed: tuple[str, ...], selection: Selection, message: str
+def test_what_cannot_be_compared_is_refused(
+    typed: tuple[str, ...], selection: Selection, message: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        compare(small, *typed, selection=selection)
+        compare(SIX, *typed, selection=selection)
     assert str(caught.value) == message
 
 
-def test_the_overview_has_each_concept_once_under_its_first_whole(tmp_path: Path) -> None:
-    text = TEXT.replace("broader: [left]", "broader: [right, other]")
-    view = overview(catalog(tmp_path, text))
+# What formats draw
+
+
+def test_sources_are_those_shown_in_the_order_of_first_mention() -> None:
+    view = compare(SIX, "tea", "milk", selection=Selection(dimensions=("examples",)))
+    assert list(view.sources) == ["lee", "who", "daily"]
+    assert list(view.table_sources) == ["daily", "lee"]
+    assert view.numbers(view.verdict.relations[0].statement) == (1,)
+
+
+def test_the_legend_explains_the_signs_that_occur() -> None:
+    assert compare(SIX, "milk", "drink").legend == {}
+    assert compare(SIX, "tea", "coffee").legend == {Sharing.ALL: "said of both"}
+    assert compare(SIX, "tea", "hot-drink", "cold-drink").legend == {
+        Sharing.ALL: "said of all three",
+        Sharing.SOME: "said of some",
+    }
+
+
+def test_a_heading_begins_in_title_case_or_as_the_file_says() -> None:
+    assert compare(SIX, "tea", "coffee", "milk").title == "Tea vs. COFFEE vs. Milk"
+
+
+# The overview
+
+
+def test_the_overview_has_each_concept_once_below_its_first_whole() -> None:
+    catalog = with_six(
+        "      - hot-drink [@cafe]\n", "      - hot-drink [@cafe]\n      - cold-drink\n"
+    )
+    view = overview(catalog)
     assert [(branch.concept.key, branch.depth) for branch in view.branches] == [
-        ("whole", 0),
-        ("left", 1),
-        ("right", 1),
-        ("finger", 2),
-        ("other", 0),
+        ("drink", 0),
+        ("hot-drink", 1),
+        ("tea", 2),
+        ("coffee", 2),
+        ("cold-drink", 1),
+        ("milk", 2),
     ]
-    assert view.branches[3].also_in == ("Éclat élan",)
-    assert view.next_steps[0] == ("mktcompare right left", "what sets two apart")
+    assert view.branches[3].also_in == ("cold drink",)
+    assert view.title == "Ways to drink"
 
 
-def test_a_single_concept_suggests_no_comparison(tmp_path: Path) -> None:
-    view = overview(catalog(tmp_path, "dimensions: {}\nconcepts: {a: {label: A, definition: x}}\n"))
-    assert view.next_steps == (("mktcompare a --sources", "all about one, and who says so"),)
-
-
-def test_an_empty_catalog_has_no_overview(tmp_path: Path) -> None:
+def test_an_empty_catalog_has_no_overview() -> None:
     with pytest.raises(MktCompareError, match="has no concepts to show"):
-        overview(catalog(tmp_path, "dimensions: {}\nconcepts: {}\n"))
-
-
-def test_the_shipped_catalog_is_read_once_and_then_recalled() -> None:
-    assert [concept for concept in load()] == [concept for concept in load()]  # noqa: C416
+        overview(loads("dimensions: {g: G}\nconcepts: {}\n"))
