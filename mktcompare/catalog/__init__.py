@@ -127,14 +127,20 @@ class Catalog:
 
         return names.find(self, typed)
 
-    def mentioning(self, folded: str) -> Iterator[Concept]:
-        """Give the concepts that may have a *folded* word in what is said of them, and few others.
+    def label(self, key: str) -> str:
+        """Return the label of the concept with this very *key*, without making its values."""
+        label: str = self._records["concepts"][key]["label"]
+        return label
 
-        Looking into a record takes a tenth of the time that making its values does.
+    def mentioning(self, folded: str) -> Iterator[Concept]:
+        """Give the concepts that may have a *folded* word in what is said of them.
+
+        Those recalled from the cache that cannot have it are left out.
         """
-        for key in self._records["concepts"]:
-            text = str(self._records["concepts"][key])
-            if not text.isascii() or folded in text.casefold():
+        concepts = self._records["concepts"]
+        may_hold = getattr(concepts, "may_hold", None)
+        for key in concepts:
+            if may_hold is None or may_hold(key, folded):
                 yield self[key]
 
     def source(self, key: str) -> Source:

@@ -76,13 +76,13 @@ def _ambiguous(part: Part) -> str:
 
 def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     """Say what is wrong with the whole, or with the words that are misspelled in it."""
-    text = bare(part.text)
-    way_out = _way_out(catalog, text)
+    text, common = bare(part.text), common_words(catalog)
+    way_out = _way_out(catalog, text, common)
     found: list[Found] = []
     rest: list[str] = []
     if not way_out:
-        found, rest = _names_within(catalog, part)
-    slips = [(words, nearest(catalog, words)) for words in rest]
+        found, rest = _names_within(catalog, part, common)
+    slips = [(words, nearest(catalog, words, common)) for words in rest]
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
@@ -131,18 +131,17 @@ def _repeated(catalog: Catalog, name: Found, first: str) -> str:
     return f"the file lists {listed(ENGLISH, others)} as {names} of {label}; {profile}"
 
 
-def _way_out(catalog: Catalog, text: str) -> str | None:
+def _way_out(catalog: Catalog, text: str, common: set[str]) -> str | None:
     """Say what the *text* may be, the surest first."""
     if is_speech(catalog, text) or text.casefold() in _OVERVIEW:
         return None
-    common = common_words(catalog)
     rest = " ".join(word for word in text.split() if distinctive(word, common))
     return (
         _other_task(catalog, text)
         or mentions(catalog, text)
-        or nearest(catalog, text)
-        or begun(catalog, text)
-        or mentions(catalog, rest, whole=True)
+        or nearest(catalog, text, common)
+        or begun(catalog, text, common)
+        or (mentions(catalog, rest, whole=True) if rest != text else None)
     )
 
 
@@ -160,9 +159,8 @@ def _other_task(catalog: Catalog, text: str) -> str | None:
     return None
 
 
-def _names_within(catalog: Catalog, part: Part) -> tuple[list[Found], list[str]]:
+def _names_within(catalog: Catalog, part: Part, common: set[str]) -> tuple[list[Found], list[str]]:
     """Return the names among the words, each concept once, and the words between these."""
-    common = common_words(catalog)
     words = [word for piece in part.words for word in piece.split()]
     found: dict[str, Found] = {}
     rest = [""]

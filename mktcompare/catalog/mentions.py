@@ -43,7 +43,7 @@ def mentions(catalog: Catalog, text: str, *, whole: bool = False) -> str | None:
         return None
     row, hit = max(hits.items(), key=lambda item: _rank(*item))
     keys = [*hit.whole, *(key for key in hit.keys if key not in hit.whole)]
-    labels = first_of_labels([" ".join(catalog[key].label.split()) for key in keys])
+    labels = first_of_labels([" ".join(catalog.label(key).split()) for key in keys])
     # A key is the label as inside a sentence, where it differs in case only.
     if row.is_list and hit.whole and row.label.casefold() == row.key:
         return f"{' '.join(text.split())} is among the {row.key} of {labels}"

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Sequence
 
 from mktcompare.catalog import Catalog
-from mktcompare.catalog.distinctive import common_words, distinctive
+from mktcompare.catalog.distinctive import distinctive, keys_of
 from mktcompare.wording import ENGLISH, listed
 
 _NEAR = 0.8
@@ -17,12 +17,11 @@ _LONGEST = 100
 """A longer text is nobody's slip of the finger."""
 
 
-def nearest(catalog: Catalog, text: str) -> str | None:
+def nearest(catalog: Catalog, text: str, common: set[str]) -> str | None:
     """Ask whether one of the names was meant that are spelled much like *text*.
 
-    Words that many names share do not count: "AI marketing" is near nothing.
+    Words that are *common* do not count: "AI marketing" is near nothing.
     """
-    common = common_words(catalog)
     typed = distinctive(text, common) if len(text) <= _LONGEST else []
     ratios: dict[str, float] = {}
     for name, key in catalog.names.items() if typed else ():
@@ -32,17 +31,12 @@ def nearest(catalog: Catalog, text: str) -> str | None:
     return _question(sorted(ratios, key=lambda key: -ratios[key]))
 
 
-def begun(catalog: Catalog, text: str) -> str | None:
-    """Ask whether a name was meant that has what is distinctive in *text*, and more."""
-    common = common_words(catalog)
+def begun(catalog: Catalog, text: str, common: set[str]) -> str | None:
+    """Ask whether a key was meant that has what is distinctive in *text*, and more."""
     typed = distinctive(text, common)
-    own = ((concept.key, (concept.key, concept.label)) for concept in catalog) if typed else ()
+    keys = keys_of(catalog) if typed else ()
     return _question(
-        [
-            key
-            for key, names in own
-            if any(distinctive(name, common)[: len(typed)] == typed for name in names)
-        ]
+        [key for name, key in keys if distinctive(name, common)[: len(typed)] == typed]
     )
 
 

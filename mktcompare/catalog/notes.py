@@ -44,7 +44,7 @@ def _remark(catalog: Catalog, part: Part, *, is_all: bool) -> str | None:
 def _rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
     """Return whether *word* lacks only what many names have: "email" of "email marketing"."""
     folded, common = fold_name(bare(word)), common_words(catalog)
-    names = (fold_name(key), fold_name(catalog[key].label))
+    names = (fold_name(key), fold_name(catalog.label(key)))
     rests = (name.removeprefix(folded) for name in names if name.startswith(folded))
     return any(rest[:1] == "-" and common.issuperset(rest[1:].split("-")) for rest in rests)
 
@@ -65,7 +65,7 @@ def _readings(catalog: Catalog, part: Part) -> Iterator[list[str]]:
 
 def listed_labels(catalog: Catalog, keys: Sequence[str]) -> str:
     """List the labels of *keys* for a message, on one line."""
-    return listed(ENGLISH, [" ".join(catalog[key].label.split()) for key in keys])
+    return listed(ENGLISH, [" ".join(catalog.label(key).split()) for key in keys])
 
 
 def call(catalog: Catalog, keys: Sequence[str]) -> str:

@@ -57,5 +57,5 @@ def beginning_of(catalog: Catalog, word: str) -> list[str]:
     return [
         key
         for key in keys
-        if fold_name(key).startswith(folded) or fold_name(catalog[key].label).startswith(folded)
+        if fold_name(key).startswith(folded) or fold_name(catalog.label(key)).startswith(folded)
     ]

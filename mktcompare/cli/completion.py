@@ -141,7 +141,7 @@ def _concepts(beginning: str, line: _Line, *, helped: bool) -> list[Offer]:
     taken = {found.key for part in parts_of(catalog, line.names) for found in part.found}
 
     def label(key: str) -> str:
-        return catalog[key].label if helped else ""
+        return catalog.label(key) if helped else ""
 
     *_, (*begun, _) = names_in(catalog, [*line.names, _CURSOR])
     following = _following(catalog, begun, taken)
