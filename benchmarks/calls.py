@@ -37,7 +37,9 @@ class Row(NamedTuple):
     @property
     def name(self) -> str:
         """The look-up as it is typed, and where."""
-        return f"`mktcompare {' '.join(self.arguments)}`" + ", on a terminal" * self.on_terminal
+        return (
+            f"`{' '.join(('mktcompare', *self.arguments))}`{', on a terminal' * self.on_terminal}"
+        )
 
 
 def look_ups() -> Iterator[Row]:
