@@ -86,21 +86,28 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
-    telling = [name.key for name in found if _tells(catalog, name, text)]
-    if telling:
+    telling = _kind(catalog, text, common) or [
+        name.key for name in found if _is_long_label(catalog, name)
+    ]
+    if telling and not way_out:
         way_out = f"for {listed_labels(catalog, telling)}, type: {call(catalog, telling)}"
     yield _unknown(text, way_out)
 
 
-def _tells(catalog: Catalog, name: Found, text: str) -> bool:
-    """Return whether a *name* within a *text* is what the text is about.
+def _kind(catalog: Catalog, text: str, common: set[str]) -> list[str]:
+    """Return the key of what a term says at its end that it is a kind of: "local SEO" is SEO."""
+    words = text.split()
+    for start in range(max(1, len(words) - LONGEST_NAME), len(words)):
+        end = " ".join(words[start:])
+        if (key := owner(catalog, end)) and distinctive(end, common):
+            return [key]
+    return []
 
-    The end of a term is what it is a kind of: "local SEO" is SEO, but a "unique selling
-    proposition" is no selling. Elsewhere only a label of several words is telling enough.
-    """
+
+def _is_long_label(catalog: Catalog, name: Found) -> bool:
+    """Return whether a *name* tells much wherever it is: "selling proposition" is no selling."""
     own = {fold_name(name.key), fold_name(catalog[name.key].label)}
-    is_label = fold_name(name.text) in own and len(name.text.split()) > 1
-    return is_label or fold_name(text).endswith(f"-{fold_name(name.text)}")
+    return fold_name(name.text) in own and len(name.text.split()) > 1
 
 
 def _unknown(text: str, way_out: str | None) -> str:
