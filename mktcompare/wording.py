@@ -15,6 +15,7 @@ ENGLISH: dict[str, str] = {
     "fillers": "what is a, what is an, what is the, what is, what are, what's, the difference,"
     " the, difference, differences, compare, compared, define",
     # Lists and numbers
+    "comma": "{start}, {last}",
     "and": "{start} and {last}",
     "or": "{start} or {last}",
     "more": "{count} more",
@@ -151,7 +152,10 @@ def listed(words: Words, parts: Sequence[str], template: str = "and") -> str:
     """
     if len(parts) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(parts)
-    return words[template].format(start=", ".join(parts[:-1]), last=parts[-1])
+    start = parts[0]
+    for part in parts[1:-1]:
+        start = words["comma"].format(start=start, last=part)
+    return words[template].format(start=start, last=parts[-1])
 
 
 def first_of(words: Words, parts: Sequence[str], most: int) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from mktcompare import files
+from mktcompare import files, wording
 from mktcompare.catalog.model import Aspect
 from mktcompare.json_text import dumps
 from mktcompare.reading import layers, schema
@@ -47,12 +47,23 @@ def json_schema(path: str | None = None) -> str:
     """
     made = schema.ADAPTER.json_schema(schema_generator=_Generator)
     stack = layers.read(path, files.read(path)) if path else Layers(())
+    _name_words(made["properties"]["words"])
     _name_keys(made, stack.below())
     _require_keys(made, stack.below())
     if stack.documents:
         _offer_keys(made["$defs"], stack)
     head = {"$schema": _Generator.schema_dialect, "$id": "urn:mktcompare:concepts-file"}
     return dumps(head | made)
+
+
+def _name_words(node: dict[str, Any]) -> None:
+    """Offer the keys of the program's words, each with the English that it replaces."""
+    template = node.pop("additionalProperties")
+    node["properties"] = {
+        key: template | {"description": f"Instead of: {english}"}
+        for key, english in wording.ENGLISH.items()
+    }
+    node["additionalProperties"] = False
 
 
 def _name_keys(made: dict[str, Any], below: Layers) -> None:

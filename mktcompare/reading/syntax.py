@@ -167,16 +167,12 @@ def _to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
 
 
 def _no_beginning(trouble: Trouble, lines: Lines) -> Explained:
-    place = trouble.place
-    before, value = value_of(lines[place[0]])
-    column = place[1] - len(before) - 1
-    if value[column - 1 : column] == "[" and value[column : column + 1] == "@" and value[0] == "[":
-        message = (
-            "a citation cannot be inside [ ] like this;"
-            " begin each statement on a line of its own with '- '"
-        )
-        return Explained(place, message)
-    return _to_be_quoted(trouble._replace(begin=place), lines)
+    number, column = trouble.place
+    line = lines[number]
+    # Only inside brackets does libyaml look into a text for what another bracket begins.
+    if column > 2 and line[column - 2 : column] == "[@" and "]" in line[column:]:  # noqa: PLR2004
+        return _cited_in_brackets(lines, (number, column - 1))
+    return _to_be_quoted(trouble._replace(begin=trouble.place), lines)
 
 
 def _no_colon(trouble: Trouble, lines: Lines) -> Explained:
@@ -258,6 +254,8 @@ def _unclosed(trouble: Trouble, lines: Lines) -> Explained:
         return Explained(_last_opener(lines, number), "a '[' or '{' is not closed here; close it")
     closer = _CLOSERS[opener]
     rest = lines[trouble.place[0]][trouble.place[1] - 1 :].strip()
+    if rest.startswith("[@") and "]" in rest:
+        return _cited_in_brackets(lines, trouble.place)
     if number == trouble.place[0] and rest:
         message = (
             f"a ',' or {quote(closer)} is missing here;"
@@ -267,6 +265,17 @@ def _unclosed(trouble: Trouble, lines: Lines) -> Explained:
     message = f"the {quote(opener)} that opens here is not closed; close it on its line"
     meant = f"{line.rstrip().removesuffix(',')}{closer}"
     return Explained(trouble.begin, message, {number: meant} if closer not in line else {})
+
+
+def _cited_in_brackets(lines: Lines, place: Place) -> Explained:
+    """Explain text in { } or [ ] whose citation opens a bracket of its own."""
+    number, column = place
+    line = lines[number]
+    begin = max(line.rfind(mark, 0, column - 1) + len(mark) for mark in (": ", ", ", "{", "["))
+    end = line.index("]", column) + 1
+    text = quoted(line[begin:end])
+    message = f"inside {{ }} and [ ], text with a citation must be in quotes: {shown(text)}"
+    return Explained((number, begin + 1), message, {number: line[:begin] + text + line[end:]})
 
 
 def _last_opener(lines: Lines, number: int) -> Place:
