@@ -1,5 +1,7 @@
 r"""A LaTeX document, which compiles as it is, or with `bare` a table to `\input` into one."""
 
+import os
+
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.latex.comparison import Sheet
 from mktcompare.formats.latex.overview import Tree
@@ -30,7 +32,7 @@ def _fonts(body: str) -> str:
 
 
 def _file(name: str) -> str:
-    # A look-up loads no more than it needs: importlib.resources is slow.
-    from importlib import resources
-
-    return resources.files(__name__).joinpath(f"{name}.tex").read_text("utf-8")
+    # importlib.resources would take longer to load than the whole table to draw.
+    path = os.path.join(os.path.dirname(__file__), f"{name}.tex")
+    with open(path, encoding="utf-8") as file:
+        return file.read()

@@ -34,8 +34,9 @@ _QUOTED = re.compile(r"(?<!\w)'")
 _REPLACEMENT = "\ufffd"
 
 # Words of the alphabets of Europe; other scripts know no hyphens.
-_LONG_WORD = re.compile(r"[^\s\u0590-\U0010ffff-]{30,}")
-_PIECE = re.compile(r"(\S{10})(?=\S{5})")
+_LONG_WORD = r"[^\s\u0590-\U0010ffff-]{30,}"
+_PIECE = r"(\S{10})(?=\S{5})"
+_LONG = 30
 
 _KEY_ODDITY = re.compile(r"[^A-Za-z0-9.:/-]")
 
@@ -64,10 +65,11 @@ def escape(text: str, mark: str = "") -> str:
 
 
 def _escaped(shown: str) -> str:
-    # A line may end within a word that no column has room for. The mark of a place for that,
-    # U+00AD, stands there for itself in a text.
-    broken = _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u00ad", word[0]), shown)
-    return scripts.marked(_SPECIAL.sub(_written, broken).replace("\u00ad", r"\-"))
+    if any(len(word) >= _LONG for word in shown.split()):
+        # A line may end within a word that no column has room for. The mark of a place for that,
+        # U+00AD, stands there for itself in a text.
+        shown = re.sub(_LONG_WORD, lambda word: re.sub(_PIECE, "\\1\u00ad", word[0]), shown)
+    return scripts.marked(_SPECIAL.sub(_written, shown).replace("\u00ad", r"\-"))
 
 
 def _written(found: re.Match[str]) -> str:

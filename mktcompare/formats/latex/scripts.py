@@ -78,7 +78,8 @@ def _script(character: str) -> str:
 
 _LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RIGHTWARDS = rf"[^\W_{_LEFTWARDS}]"
-_RIGHTWARDS_RUN = re.compile(
+# Compiled where a text runs leftwards only.
+_RIGHTWARDS_RUN = (
     rf"\([^(){_LEFTWARDS}]*{_RIGHTWARDS}[^(){_LEFTWARDS}]*\)"  # brackets belong to what they hold
     rf"|{_RIGHTWARDS}(?:[^(){_LEFTWARDS}]*{_RIGHTWARDS})?%?"
     r"|\d(?:[\d.,\u066b\u066c]*\d)?"
@@ -91,6 +92,8 @@ def runs_leftwards(text: str) -> bool:
     >>> runs_leftwards("(תה) tea"), runs_leftwards("tea (תה)"), runs_leftwards("25")
     (True, False, False)
     """
+    if text.isascii():
+        return False
     first = re.search(rf"[{_LEFTWARDS}]|[^\W\d_]", text)
     return first is not None and bool(re.match(f"[{_LEFTWARDS}]", first[0]))
 
@@ -102,7 +105,7 @@ def directed(text: str) -> Iterator[tuple[bool, str]]:
     [(False, 'תה '), (True, '(tea 2)'), (False, ' טוב')]
     """
     end = 0
-    for run in _RIGHTWARDS_RUN.finditer(text):
+    for run in re.finditer(_RIGHTWARDS_RUN, text):
         yield False, text[end : run.start()]
         yield True, run[0]
         end = run.end()
