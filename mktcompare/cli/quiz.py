@@ -22,6 +22,7 @@ _WIDTH = 80
 """Longer lines are hard to read, even where there is room for them."""
 
 _LEAVING = {"q", "quit", "exit"}
+_ASKING_BACK = {"?", "help"}
 _HOW_TO_LEAVE = "q ends the quiz"
 
 _STRONG, _FAINT, _RED, _GREEN = "1", "2", "31", "32"
@@ -90,6 +91,10 @@ def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> st
 
 def _pose(question: Question, number: str, screen: _Screen) -> None:
     screen.say(f"{number}: {question.asked}", _STRONG)
+    _offer(question, screen)
+
+
+def _offer(question: Question, screen: _Screen) -> None:
     if question.said:
         screen.say(question.said, indent="   ")
     for index, choice in enumerate(question.choices, start=1):
@@ -111,6 +116,8 @@ def _answer(catalog: Catalog, question: Question, screen: _Screen) -> int:
             return answer
         if not line or typed.lower() in _LEAVING:
             raise EOFError
+        if typed.lower() in _ASKING_BACK:
+            _offer(question, screen)
         screen.say(
             f"Answer with a number from 1 to {len(question.choices)} or with one of these names;"
             f" {_HOW_TO_LEAVE}.",

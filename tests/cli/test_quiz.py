@@ -54,6 +54,11 @@ def test_what_is_no_answer_is_asked_again(typed: str) -> None:
     assert "of 1 right so far." in out
 
 
+def test_a_question_mark_shows_the_choices_again() -> None:
+    out = talk(*SMALL, "--seed", "1", typed=["?\n", "q\n"]).out
+    assert [out.count(choice.text) for choice in ask(1)[0].choices] == [2, 2]
+
+
 @pytest.mark.parametrize("typed", ["\x03", "\x04", "q\n", " QUIT \n"])
 def test_leaving_is_no_failure(typed: str) -> None:
     right = ask(5)[0].right
