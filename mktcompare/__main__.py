@@ -11,6 +11,8 @@ def main() -> int:
     gc.disable()
     try:
         return _main()
+    except KeyboardInterrupt:  # before anybody else catches it
+        return 130
     finally:
         gc.freeze()
 

@@ -79,7 +79,7 @@ def value_of(option: Option, values: Sequence[str]) -> Any:  # noqa: ANN401 - as
             return _file(option, values)
         case Kind.NUMBER:
             return _number(option, values[-1])
-        case Kind.CHOICE:
+        case _:
             return _choice(option, values[-1])
 
 
@@ -92,8 +92,8 @@ def _file(option: Option, values: Sequence[str]) -> str | None:
         )
         raise UsageError(message)
     value = os.path.expanduser(values[-1])
-    if not value:
-        message = f"{option.name} takes the name of a file, not an empty one"
+    if not os.path.basename(value):
+        message = f"{option.name} takes the name of a file, not {values[-1]!r}"
         raise UsageError(message)
     if value == STREAM:
         return None if option.field == "output" else files.STDIN

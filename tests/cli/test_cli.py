@@ -94,7 +94,7 @@ def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
 def test_escapes_and_bytes_that_are_no_text_are_shown_as_signs() -> None:
     result = run("\x1b[31m", "\udcff")
     assert (result.code, result.out) == (2, "")
-    assert "'\\x1b[31m \\udcff'" in result.err
+    assert "'␛[31m <U+DCFF>'" in result.err
 
 
 @pytest.mark.parametrize(
