@@ -124,15 +124,19 @@ class Change:
         """
         if not self._has_begun or self._before is None:
             return
-        if self._copy:
-            copy, self._copy = self._copy, ""
-            try:
-                _write_over(self._target, self._before)
-            except OSError as error:
-                raise FileError(self.path, f"what it held is in {copy}") from error
-            self._copy = copy
-        elif read(self._target) != self._before:
-            self._replace_back(self._before)
+        # The copy stays unless it is certain that the file holds the same.
+        copy, self._copy = self._copy, ""
+        try:
+            if read(self._target) != self._before:
+                if copy:
+                    _write_over(self._target, self._before)
+                else:
+                    self._replace_back(self._before)
+        except (OSError, FileError) as error:
+            if not copy:
+                raise
+            raise FileError(self.path, f"what it held is in {copy}") from error
+        self._copy = copy
 
     def _replace_back(self, content: bytes) -> None:
         back = Change(self.path, content, self._after)
@@ -192,7 +196,8 @@ def _not_undone(changes: Sequence[Change]) -> Iterator[str]:
         try:
             change.undo()
         except (OSError, FileError) as error:
-            yield f"{change.path} could not be changed back ({error})"
+            why = error if isinstance(error, FileError) else file_error(change.path, error)
+            yield f"{change.path} could not be changed back ({why.problem})"
 
 
 def _beside(target: str, purpose: str) -> str:

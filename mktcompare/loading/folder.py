@@ -6,12 +6,9 @@ link is followed, and nothing waits for the other end of a pipe.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 import stat
 import sys
-import time
 
 ENTRY = r"[0-9a-f]{32}\.json"
 DRAFT = rf"{ENTRY}\.[0-9a-f]{{16}}"
@@ -59,8 +56,10 @@ def read(name: str) -> bytes:
         if not stat.S_ISREG(status.st_mode) or not _is_private(status):
             raise PermissionError(entry)
         content: bytes = file.readall()
-    with contextlib.suppress(OSError):
-        os.utime(entry)  # it is good all the same
+    try:
+        os.utime(entry)
+    except OSError:
+        return content  # it is good all the same
     return content
 
 
@@ -98,8 +97,10 @@ def _make(folder: str) -> None:
     """Make *folder* and those above it, as the XDG specification asks: for this user only."""
     if not os.path.isdir(folder):
         _make(os.path.dirname(folder))
-        with contextlib.suppress(FileExistsError):  # another process was first
+        try:
             os.mkdir(folder, 0o700)
+        except FileExistsError:
+            return  # another process was first
 
 
 def _check(folder: str) -> None:
@@ -126,6 +127,9 @@ def _is_private(status: os.stat_result) -> bool:
 
 def _prune(folder: str) -> None:
     """Remove the entries that were not used for longest, and drafts of writers that were killed."""
+    import re
+    import time
+
     entries: list[tuple[float, int, str]] = []
     with os.scandir(folder) as listing:
         for each in listing:
@@ -144,5 +148,7 @@ def _prune(folder: str) -> None:
 
 
 def _remove(entry: str) -> None:
-    with contextlib.suppress(OSError):
+    try:
         os.unlink(entry)
+    except OSError:
+        return  # the others can go nonetheless

@@ -184,6 +184,10 @@ APART = (
             f"[^a]: note\n\n    {A}\n",
             [(3, "a block cannot be in a footnote; move its marks out of it")],
         ),
+        (
+            f"text\n[^a]: note\n\n    {A}\n",
+            [(4, "a block cannot be in a footnote; move its marks out of it")],
+        ),
         (f"text {A} text\n", [(1, TEXT)]),
         (f"# {A}\n", [(1, TEXT)]),
         (f"one\ntwo {A}\n{A[:4]} three\n", [(2, TEXT)]),

@@ -125,6 +125,7 @@ TABLE = """| Aspect | Tea | COFFEE |
         (f"{TABLE}\n\ntext", False),
         (f"{TABLE}\n\n<!-- text -->", False),
         (f"{TABLE}\n\n[^own]: note", False),
+        (f"{TABLE}\n\n[a [^b] c](d)", False),
         (TABLE.replace("\n", "\n\n"), False),
         ("", False),
     ],

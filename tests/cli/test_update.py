@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mktcompare.cli import blocks
 from mktcompare.cli.update import update
 from mktcompare.errors import PageError
 from tests.support.command import Result, run
@@ -133,6 +134,12 @@ def test_a_mark_is_held_to_what_the_command_takes(order: str, problem: str, tmp_
     assert (result.code, result.out) == (1, "")
     assert result.err.startswith(f"{path}:2: {problem}")
     assert run("-c", SIX, "--update", "--check", str(path)) == result
+
+
+def test_pages_without_blocks_are_told_how_to_mark_one(tmp_path: Path) -> None:
+    paths = [str(page(tmp_path, text, name)) for name, text in (("a.md", ""), ("b.md", "`x`\n"))]
+    (sentence,) = update(small(), paths)
+    assert sentence == f"nothing to redraw: no block in 2 files; mark one, {blocks.MARKS}"
 
 
 def test_no_page_is_wrong_usage() -> None:

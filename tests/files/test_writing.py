@@ -82,6 +82,14 @@ def test_the_access_list_of_the_folder_is_not_taken_over(tmp_path: Path) -> None
     assert os.listxattr(path) == []
 
 
+def test_an_access_list_that_a_new_file_gets_anyway_stays(tmp_path: Path) -> None:
+    subprocess.run([needs("setfacl"), "-m", "d:u:1234:rwx", tmp_path], check=True)
+    path = page(tmp_path, "before")
+    before = os.getxattr(path, "system.posix_acl_access"), path.stat().st_mode
+    rewritten(path)
+    assert (os.getxattr(path, "system.posix_acl_access"), path.stat().st_mode) == before
+
+
 def test_an_access_list_stays(tmp_path: Path) -> None:
     path = page(tmp_path, "before")
     subprocess.run([needs("setfacl"), "-m", "u:1234:rw", path], check=True)
@@ -117,8 +125,12 @@ def as_nobody(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     if os.geteuid():
         missing("root, to become somebody else")
     change = [needs("setpriv"), "--reuid=65534", "--regid=65534", "--clear-groups"]
-    environment = {**os.environ, "HOME": "/nonexistent"}
-    environment.pop("XDG_CACHE_HOME")
+    # Without a home, nor what would measure coverage in a folder that is not theirs.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("COVERAGE", "XDG", "HOME"))
+    }
     command = [*change, *COMMAND, *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
 
@@ -317,6 +329,12 @@ def test_what_a_broken_file_extends_is_spared_too(tmp_path: Path) -> None:
     top.write_text("extends: [")
     assert run("--check", "-c", str(top), "-o", str(top)).code == 2
     assert top.read_text() == "extends: ["
+
+
+def test_a_file_from_standard_input_is_read_once(tmp_path: Path) -> None:
+    check = " ".join((*COMMAND, "--check", "-c", "-", "-o", "report.txt"))
+    done = shell(f"{check} < {SIX}; cat report.txt", tmp_path)
+    assert "0 errors" in done.stdout.decode()
 
 
 def test_the_shipped_file_is_spared() -> None:

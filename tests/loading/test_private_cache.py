@@ -185,7 +185,20 @@ def replaced(data: Json, path: tuple[Json, ...], value: Json) -> Json:
     return data
 
 
-VALUES: list[Json] = [None, True, 0, -1, 10**30, [], [[]], [None], {}, {"a": 1}, {"disputed": []}]
+VALUES: list[Json] = [
+    None,
+    True,
+    0,
+    -1,
+    10**30,
+    "x [@!]",
+    [],
+    [[]],
+    [None],
+    {},
+    {"a": 1},
+    {"disputed": []},
+]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -237,6 +250,30 @@ def test_a_record_that_is_none_is_read_from_the_file(file: Path, record: bytes) 
     entry.write_bytes(b"%d %d\n%b" % (zlib.crc32(text + body), len(text), text + body))
     assert facts(load(file)) == fresh
     assert entry.read_bytes() == packed
+
+
+def test_a_citation_that_cannot_be_read_is_read_from_the_file(file: Path) -> None:
+    entry = entry_of(file)
+    fresh = facts(load(file))
+    entry.write_bytes(repacked(entry.read_bytes(), lambda text: text.replace(b"[@lee]", b"[@!]")))
+    assert facts(load(file)) == fresh
+
+
+def test_an_entry_that_another_process_removes_at_the_same_time_is_no_problem(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "MAX_ENTRIES", 1)
+    entry = entry_of(file)
+    unlink = os.unlink
+
+    def twice(path: str) -> None:
+        unlink(path)
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", twice)
+    file.write_text(f"{TEXT}# changed\n")
+    assert load(file)["tea"].label == "tea"
+    assert not entry.exists()
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
