@@ -90,6 +90,13 @@ def test_a_long_row_takes_several_lines() -> None:
     assert max(map(len, lines)) < 1500
 
 
+def test_only_settled_relations_are_large() -> None:
+    drawn = render(compare(small(), "milk", "drink"), Format.LATEX, PLAIN)
+    assert "{Whether milk is part of cold drink" in drawn
+    settled = render(compare(small(), "tea", "drink"), Format.LATEX, PLAIN)
+    assert r"{\large\bfseries Tea is part of drink" in settled
+
+
 def test_disputes_are_told_below_the_table() -> None:
     drawn = render(compare(small(), "tea"), Format.LATEX, SOURCES)
     assert "\\mktnote{Disputed: Reach of tea. At home (Lee \\& Ito, 2006);" in drawn

@@ -69,9 +69,10 @@ class Sheet:
 
     def _verdict(self) -> Iterator[str]:
         verdict, words = self._comparison.verdict, self._comparison.words
-        relations = " ".join(self._said(relation.statement) for relation in verdict.relations)
-        if relations:
-            yield rf"{{\large\bfseries {relations}\par}}\medskip"
+        for relation in verdict.relations:
+            # A dispute takes a sentence too long for large letters.
+            style = "" if relation.kind == "disputed" else r"\large\bfseries "
+            yield rf"{{{style}{self._said(relation.statement)}\par}}\medskip"
         for contrast in verdict.contrasts:
             yield rf"{self._said(contrast)}\par\medskip"
         if verdict.profile:
