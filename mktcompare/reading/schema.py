@@ -46,14 +46,20 @@ Text = Annotated[
 ]
 # Joiners are of \w to Rust, whose patterns these are; nobody sees them in a key.
 _WORD = r"[\w&&[^\u{200c}\u{200d}]]"
+KEY_PATTERNS = (
+    rf"^{_WORD}(?:{_WORD}|[.-])*$",
+    rf"^[^\W_\u{{200c}}\u{{200d}}](?:{_WORD}|[:.+/-])*$",
+)
+"""Of a key, and of a source's."""
+
 Key = Annotated[
     str,
-    StringConstraints(pattern=rf"^{_WORD}(?:{_WORD}|[.-])*$"),
+    StringConstraints(pattern=KEY_PATTERNS[0]),
     Field(json_schema_extra={"pattern": KEY_IN_EDITORS}),
 ]
 SourceKey = Annotated[
     str,
-    StringConstraints(pattern=rf"^[^\W_\u{{200c}}\u{{200d}}](?:{_WORD}|[:.+/-])*$"),
+    StringConstraints(pattern=KEY_PATTERNS[1]),
     Field(json_schema_extra={"pattern": SOURCE_KEY_IN_EDITORS}),
 ]
 ConceptKey = TypeAliasType(

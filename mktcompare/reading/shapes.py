@@ -60,8 +60,9 @@ def _path(detail: ErrorDetails) -> Path:
 
 
 def _is_about_key(detail: ErrorDetails) -> bool:
-    # Of a value below a key that is called "[key]", the path goes on.
-    return detail["loc"][-1:] == ("[key]",)
+    # A key may be called "[key]" itself; only keys are held to these patterns.
+    pattern = detail.get("ctx", {}).get("pattern")
+    return detail["loc"][-1:] == ("[key]",) and pattern in schema.KEY_PATTERNS
 
 
 def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
