@@ -64,7 +64,8 @@ def to_stderr(line: str, *, placed: bool = False) -> None:
     any other gets the name of the program before it.
     """
     encoding = sys.stderr.encoding or "utf-8"
-    text = visible(line if placed else f"mktcompare: {line}")
+    # One message, one line: what reads a log, such as CI, obeys some words where a line begins.
+    text = visible(" ".join((line if placed else f"mktcompare: {line}").splitlines()))
     try:
         print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
     except OSError:

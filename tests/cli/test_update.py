@@ -9,7 +9,7 @@ import pytest
 from mktcompare.cli import blocks
 from mktcompare.cli.update import update
 from mktcompare.errors import PageError
-from tests.support.command import Result, run
+from tests.support.command import ROOT, Result, run
 from tests.support.marked import END, FRESH, MARK, STALE, page, updated
 from tests.support.small import PATH, TEXT, catalog, small
 
@@ -86,6 +86,14 @@ def test_a_call_that_is_suggested_takes_no_file_for_an_option(tmp_path: Path) ->
     page(tmp_path, STALE, "-c.md")
     result = run("--update", "--check", "-c", SIX, "--", "-c.md", cwd=tmp_path)
     assert result.err.endswith(f"; run mktcompare -c {SIX} --update -- -c.md\n")
+
+
+@pytest.mark.parametrize("options", [(), ("--check",)])
+def test_no_file_name_begins_a_line(tmp_path: Path, options: tuple[str, ...]) -> None:
+    name = page(tmp_path, STALE, "a\n::error file=b::c\u2028\x85d.md").name
+    result = run("-c", SIX, "--update", *options, name, cwd=tmp_path, PYTHONPATH=str(ROOT))
+    assert result.err.count("::error") >= 1
+    assert len(result.err.splitlines()) == 1
 
 
 def test_a_changed_catalog_makes_its_blocks_stale(tmp_path: Path) -> None:
