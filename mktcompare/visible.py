@@ -54,11 +54,16 @@ def visible(text: str) -> str:
     return text if text.isprintable() else re.sub(HIDDEN, _sign, text)
 
 
+_LONGEST_QUOTE = 100
+"""Characters of a text that a message quotes."""
+
+
 def quote(text: str) -> str:
     r"""Put quotes around a *text* in a message, on one line and with nothing hidden.
 
     >>> print(quote("C:\\notes"), quote("Kim's"), quote("two\nlines"))
     'C:\notes' "Kim's" 'two lines'
     """
-    shown = visible(" ".join(text.splitlines()))
+    cut = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+    shown = visible(" ".join(cut.splitlines()))
     return f'"{shown}"' if "'" in shown and '"' not in shown else f"'{shown}'"

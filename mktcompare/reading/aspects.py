@@ -9,8 +9,8 @@ from mktcompare.catalog.model import Aspect
 from mktcompare.errors import Problem
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
-from mktcompare.reading.schema import CONCEPT_KEYS
-from mktcompare.reading.suggestions import near, unknown_field_message
+from mktcompare.reading.schema import CONCEPT_KEYS, AspectEntry
+from mktcompare.reading.suggestions import near, nearest, unknown_field_message
 from mktcompare.visible import quote
 
 MOST_ITEMS = 5
@@ -27,13 +27,30 @@ def aspects_in(dimensions: Entries) -> Aspects:
             aspect: Aspect(
                 aspect,
                 text(labeled(node).get("label")),
-                is_list=mapping(node).get("list") == "true",
-                values=tuple(filter(None, texts(mapping(node).get("values")))),
+                is_list=_is_list(mapping(node)),
+                values=_values_of(mapping(node)),
             )
             for aspect, node in mapping(dimension.get("aspects")).items()
         }
         for key, dimension in dimensions.items()
     }
+
+
+def _is_list(entry: dict[str, Node]) -> bool:
+    """Return whether an aspect is, or by a slip that is reported was meant to be, a list."""
+    said = [node for field, node in entry.items() if field == "list" or _means_list(field)]
+    return bool(said) and said[0] != "false"
+
+
+def _means_list(field: str) -> bool:
+    return field not in AspectEntry.__annotations__ and (
+        nearest(field, AspectEntry.__annotations__) == "list"
+    )
+
+
+def _values_of(entry: dict[str, Node]) -> tuple[str, ...]:
+    values = tuple(filter(None, texts(entry.get("values"))))
+    return values if len(values) > 1 else ()  # one is an error of its own
 
 
 def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
@@ -129,10 +146,10 @@ def _values(document: Document, path: Path, node: Node, aspect: Aspect) -> Itera
 def _not_a_value(said: str, aspect: Aspect) -> str:
     known = ", ".join(aspect.values)
     first, comma, rest = said.partition(",")
-    nearest = next((v for v in aspect.values if v.casefold() == first.strip().casefold()), None)
-    if nearest:
-        better = f"{nearest},{rest}" if comma else nearest
-        return f"a value of {quote(aspect.key)} is spelled {quote(nearest)}; write {quote(better)}"
+    spelled = next((v for v in aspect.values if v.casefold() == first.strip().casefold()), None)
+    if spelled:
+        better = f"{spelled},{rest}" if comma else spelled
+        return f"a value of {quote(aspect.key)} is spelled {quote(spelled)}; write {quote(better)}"
     longer = next((v for v in aspect.values if said.startswith(v)), None)
     if longer:
         return f"{quote(said)} goes on after {quote(longer)} without a comma; write '{longer}, …'"

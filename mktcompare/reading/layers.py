@@ -136,6 +136,10 @@ class Layers:
             for document in self.documents
         )
 
+    def has(self, path: Path) -> bool:
+        """Return whether a file has anything at *path*."""
+        return any(document.has(path) for document in self.documents)
+
     def owner(self, path: Path) -> Document:
         """Return the uppermost file that has something at *path*, or the uppermost of all."""
         owners = (document for document in reversed(self.documents) if document.has(path))

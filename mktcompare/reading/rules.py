@@ -133,10 +133,10 @@ def _stranger(layers: Layers, key: str, meant: str | None, names_: dict[str, str
     if names_[folding.fold_name(key)] == meant:
         message = f"{quote(key)} is another name of {quote(meant)}; write that key"
     else:
-        hint = f"; did you mean {quote(meant)}?" if meant else ";"
+        hint = f"did you mean {quote(meant)}? For" if meant else "for"
         message = (
-            f"no file below has a concept with the key {quote(key)}{hint}"
-            " a new concept needs 'label: …' and 'definition: …'"
+            f"no file below has a concept with the key {quote(key)}; {hint} a new concept,"
+            " add 'label: …' and 'definition: …'"
         )
     return layers.problem(("concepts", key), message, at_key=True)
 
@@ -276,20 +276,21 @@ def _claimed_names(
     layers: Layers, concepts: Entries, strangers: Collection[str]
 ) -> Iterator[Problem]:
     # A key has more right to a name than a label, and a label more than an alias.
-    owners: dict[str, tuple[str, Path]] = {}
-    for name, key, path in sorted(_claims(concepts), key=lambda claim: len(claim[2])):
+    owners: dict[str, tuple[str, str, Path]] = {}
+    for claim in sorted(_claims(concepts), key=lambda claim: len(claim[2])):
+        name, key, path = claim
         if key in strangers and path == ("concepts", key):
             continue
-        owner, first = owners.setdefault(folding.fold_name(name), (key, path))
-        if owner != key and name:
+        first = owners.setdefault(folding.fold_name(name), claim)
+        if first[1] != key and name:
             # Whoever wrote the upper file cannot change the lower one.
-            is_ours = layers.index(path) >= layers.index(first)
-            ours, other = (path, owner) if is_ours else (first, key)
+            is_ours = layers.index(path) >= layers.index(first[2])
+            ours, other = (claim, first) if is_ours else (first, claim)
             message = (
-                f"{quote(name)} is already a name of {quote(other)};"
+                f"{quote(ours[0])} is already a name of {quote(other[1])};"
                 " let only one of the two have it"
             )
-            yield layers.problem(ours, message, at_key=len(ours) == 2)  # noqa: PLR2004 - a key
+            yield layers.problem(ours[2], message, at_key=len(ours[2]) == 2)  # noqa: PLR2004 - a key
 
 
 def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from mktcompare.errors import Problem
 from mktcompare.reading import schema
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.slips import quoted, shown, slip_of
-from mktcompare.reading.suggestions import near, unknown_field_message
+from mktcompare.reading.suggestions import near, nearest, unknown_field_message
 from mktcompare.visible import quote
 
 _LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
@@ -46,11 +46,19 @@ def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[
     except ValidationError as error:
         details = error.errors(include_url=False)
         no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
+        meant = {_meant(_path(each)) for each in details if each["type"] == "extra_forbidden"}
         for detail in details:
             path = _path(detail)
             superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
-            if not superfluous and not _is_below_unknown(path, dimensions):
+            follows = detail["type"] == "missing" and path in meant
+            if not (superfluous or follows or _is_below_unknown(path, dimensions)):
                 yield _problem(document, path, detail)
+
+
+def _meant(path: Path) -> Path:
+    """Return the path that one with an unknown key at its end was most likely meant to be."""
+    found = nearest(str(path[-1]), _known_beside(path))
+    return (*path[:-1], found) if found else path
 
 
 def _path(detail: ErrorDetails) -> Path:

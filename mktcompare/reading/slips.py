@@ -29,6 +29,7 @@ _KEY = r"(?:- )*(?:[\w.-]+|\"[^\"]*\"|'[^']*')"
 _COLON = re.compile(r"^\s*((?:- )*(?:between|disputed|organization)|[\w.-]+)(:)(?=[^\s:/])")
 _WIDE_COLON = re.compile(rf"^\s*({_KEY})\s*([：﹕︓∶])\s*")
 _EQUALS = re.compile(r"^\s*([\w.-]+)\s*(=)\s*(?=\S)")
+_NO_KEY = re.compile(r"^(\s*(?:- )*):(?:\s|$)")
 _VALUE = re.compile(rf"^\s*(?:- )*(?:{_KEY}\s*:(?: +|$))?")
 
 CURLY = "“”„‟«»‘’‚"
@@ -111,6 +112,9 @@ def _colon(line: str) -> Iterator[Slip]:
         key = found[1].removeprefix("- ")
         message = f"a space is missing after '{key}:'; write '{key}: '"
         yield Slip(found.end(), message, f"{line[: found.end()]} {line[found.end() :]}")
+    found = _NO_KEY.match(line)
+    if found:
+        yield Slip(found.end(1) + 1, "there is no key before this ':'; write one", line)
     found = _EQUALS.match(line)
     if found:
         message = f"'=' does not separate a key from its value; write '{found[1]}: '"

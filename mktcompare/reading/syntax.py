@@ -146,8 +146,6 @@ def _in_context(trouble: Trouble, lines: Lines) -> Explained:
 
 
 def _other(trouble: Trouble) -> str:
-    if "<document start>" in trouble.problem:
-        return "the file goes on after its end mark; take out the '...' above"
     context = f"{trouble.context}, " if trouble.context else ""
     return f"this is not YAML ({context}{trouble.problem}); {_DEFAULT_REMEDY}"
 
@@ -169,8 +167,9 @@ def _to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
 def _no_beginning(trouble: Trouble, lines: Lines) -> Explained:
     number, column = trouble.place
     line = lines[number]
-    # Only inside brackets does libyaml look into a text for what another bracket begins.
-    if column > 2 and line[column - 2 : column] == "[@" and "]" in line[column:]:  # noqa: PLR2004
+    # Inside brackets, and after a sign of YAML's, a citation is read as a list.
+    is_read = line[max(column - 2, 0) : column] == "[@" and "]" in line[column:]
+    if is_read and value_of(line)[1][:1] not in {"!", "&", "*"}:
         return _cited_in_brackets(lines, (number, column - 1))
     return _to_be_quoted(trouble._replace(begin=trouble.place), lines)
 
@@ -262,9 +261,11 @@ def _unclosed(trouble: Trouble, lines: Lines) -> Explained:
             " put quotes around text that holds ': ', ',' or brackets"
         )
         return Explained(trouble.place, message)
-    message = f"the {quote(opener)} that opens here is not closed; close it on its line"
-    meant = f"{line.rstrip().removesuffix(',')}{closer}"
-    return Explained(trouble.begin, message, {number: meant} if closer not in line else {})
+    message = f"the {quote(opener)} that opens here is not closed; close it"
+    if line.rstrip().endswith(","):
+        return Explained(trouble.begin, message)
+    meant = {number: f"{line.rstrip()}{closer}"} if closer not in line else {}
+    return Explained(trouble.begin, f"{message} on its line", meant)
 
 
 def _cited_in_brackets(lines: Lines, place: Place) -> Explained:
@@ -381,6 +382,16 @@ def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count} spaces"
 
 
+def _after_the_end(trouble: Trouble, lines: Lines) -> Explained:
+    number = trouble.place[0]
+    above = list(lines.above(number))
+    if any(lines[each].startswith("...") for each in above):
+        message = "the file goes on after its end mark; take out the '...' above"
+        return Explained(trouble.place, message)
+    first = above[-1]
+    return _to_indent(lines, first, above, _indent(lines[first]), _indent(lines[number]))
+
+
 _EXPLANATIONS: tuple[tuple[str, Callable[[Trouble, Lines], Explained]], ...] = (
     ("cannot start any token", _no_beginning),
     ("a simple key", _no_colon),
@@ -392,5 +403,6 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Trouble, Lines], Explained]], ...] = (
     ("a flow", _unclosed),
     ("parsing a quoted scalar", _bad_escape),
     ("a block", _misfit),
+    ("<document start>", _after_the_end),
 )
 """What libyaml was doing or found, and who explains it; the first that fits does."""

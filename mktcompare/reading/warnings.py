@@ -40,6 +40,7 @@ def omissions(layers: Layers) -> Iterator[Problem]:
     yield from coded("uncited-source", _uncited(layers))
     yield from coded("empty-dimension", _empty_dimensions(layers))
     yield from coded("silent-concept", _gaps(layers))
+    yield from coded("silent-concept", _emptied(layers))
 
 
 def _warning(document: Document, path: Path, message: str, *, at_key: bool = False) -> Problem:
@@ -120,13 +121,25 @@ def _gaps(layers: Layers) -> Iterator[Problem]:
         rows = mapping(mapping(document.data).get("dimensions"))
         expected += [key for key in rows if key in filled and key not in expected]
         for key in mapping(mapping(document.data).get("concepts")):
-            empty = [row for row in expected if row not in spoken[key]]
+            rows = [row for row in expected if row not in spoken[key]]
+            empty = [row for row in rows if not layers.has(("concepts", key, row))]
             if empty and key not in known:
                 message = (
                     f"{quote(key)} says nothing in {', '.join(empty)}; add a statement to each"
                 )
                 yield _warning(document, ("concepts", key), message, at_key=True)
             known.add(key)
+
+
+def _emptied(layers: Layers) -> Iterator[Problem]:
+    """Find what a concept says nothing in although it is there, such as an empty list."""
+    dimensions = layers.entries("dimensions")
+    for key, spoken in _spoken(layers).items():
+        for row in dimensions:
+            path = ("concepts", key, row)
+            if row not in spoken and layers.has(path):
+                message = f"{quote(key)} says nothing in {quote(row)}; fill it in or take it out"
+                yield layers.problem(path, message, Severity.WARNING, at_key=True)
 
 
 def _missed_shares(layers: Layers) -> Iterator[Problem]:

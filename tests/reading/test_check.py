@@ -110,7 +110,7 @@ def test_nothing_is_said_of_a_good_file() -> None:
         (
             "\n      - Online [@kim]",
             " []",
-            "19:3: warning: 'two' says nothing in reach; add a statement to each",
+            "25:5: warning: 'two' says nothing in 'reach'; fill it in or take it out",
         ),
         (
             "Sell more",

@@ -7,6 +7,7 @@ import pytest
 
 from mktcompare import load
 from mktcompare.errors import CatalogError, FileError
+from mktcompare.loading import check, files_of
 from tests.support.good import GOOD
 
 
@@ -366,3 +367,94 @@ def test_a_file_that_may_not_be_read_is_told_so() -> None:
     Path("f.yaml").chmod(0)
     with pytest.raises(FileError, match="permission denied"):
         load("f.yaml")
+
+
+NOT_BELOW = "no file below has a concept with the key"
+EXTENDING = "extends: base.yaml\nconcepts:\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "  MK: {goals: [Grow]}\n",
+            "f.yaml:3:3: 'MK' is another name of 'marketing'; write that key",
+        ),
+        (
+            "  Podcast marketing: {goals: [Grow]}\n",
+            "f.yaml:3:3: 'Podcast marketing' is another name of 'podcast-marketing'; write that",
+        ),
+        (
+            "  podcast: {goals: [Grow]}\n",
+            f"f.yaml:3:3: {NOT_BELOW} 'podcast'; did you mean 'podcast-marketing'? For a new con",
+        ),
+        (
+            "  zebra: {goals: [Grow]}\n",
+            f"f.yaml:3:3: {NOT_BELOW} 'zebra'; for a new concept, add 'label: …' and 'defi",
+        ),
+        ("  zebra: {label: Z}\n", "f.yaml:3:3: 'zebra' has no 'definition'; add 'definition: …'"),
+        (
+            "  mk: {label: Mike, definition: M.}\n",
+            "f.yaml:3:3: 'mk' is already a name of 'marketing'; let only one of the two have it",
+        ),
+    ],
+    ids=["alias", "label", "beginning", "stranger", "half", "clash"],
+)
+def test_an_entry_for_what_is_below_is_reported_in_the_file_that_has_it(
+    entry: str, expected: str
+) -> None:
+    write("base.yaml", GOOD)
+    found = messages(write("f.yaml", EXTENDING + entry))
+    assert found[0].startswith(expected)
+    assert len(found) == 1
+
+
+def test_a_file_may_extend_several_of_which_the_later_wins() -> None:
+    write("base.yaml", GOOD)
+    write("one.yaml", "extends: base.yaml\ntitle: One\nconcepts: {marketing: {label: First}}\n")
+    write("two.yaml", "extends: base.yaml\nconcepts: {marketing: {label: Second}}\n")
+    catalog = load(write("f.yaml", "extends: [one.yaml, two.yaml]\n"))
+    assert (catalog.title, catalog["marketing"].label) == ("One", "Second")
+
+
+def test_a_label_is_enough_for_a_dimension_and_an_aspect() -> None:
+    text = "dimensions: {a: A, b: {label: B, aspects: {c: C}}}\nconcepts: {}\n"
+    first, second = load(write("f.yaml", text)).dimensions
+    assert (first.label, first.aspects) == ("A", ())
+    assert [(aspect.key, aspect.label) for aspect in second.aspects] == [("c", "C")]
+
+
+def test_a_long_circle_names_its_ends() -> None:
+    lines = [
+        f"  c{n}: {{label: L{n}, definition: D., broader: [c{(n + 1) % 30}]}}" for n in range(30)
+    ]
+    text = "\n".join(["dimensions: {g: G}", "concepts:", *lines])
+    (message,) = messages(write("f.yaml", text))
+    assert message.count(" > ") == 10
+    assert " > … > " in message
+
+
+def test_how_far_the_reading_is_can_be_heard() -> None:
+    heard: list[float] = []
+    load(write("f.yaml", GOOD.replace("Marketing for", "Heard for")), heard.append)
+    assert heard[0] == 0
+    assert all(0 <= share <= 1 for share in heard)
+
+
+def test_all_files_of_a_catalog_are_known() -> None:
+    write("base.yaml", GOOD)
+    write("f.yaml", "extends: base.yaml\n")
+    assert files_of("f.yaml") == ("f.yaml", "base.yaml")
+    assert files_of("<stdin>") == ()
+    write("f.yaml", "extends: base.yaml\nconcept: {}\n")
+    assert set(files_of("f.yaml")) == {"f.yaml", "base.yaml"}
+    write("f.yaml", "extends: [")
+    assert files_of("f.yaml") == ("f.yaml",)
+
+
+def test_what_is_emptied_above_is_a_warning_in_that_file() -> None:
+    write("base.yaml", GOOD)
+    found = check(write("f.yaml", EXTENDING + "  podcast-marketing: {goals: []}\n"))
+    assert [str(each) for each in found] == [
+        "f.yaml:3:23: 'podcast-marketing' says nothing in 'goals'; fill it in or take it out"
+    ]
