@@ -9,14 +9,13 @@ one or the new one, or there is a copy of the old one.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
 
 from mktcompare.errors import FileError
-from mktcompare.files import file_error, read
+from mktcompare.files import drafts, file_error, read
 from mktcompare.files.signals import Deferred, InterruptedEarlyError
 
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -24,9 +23,6 @@ _NOT_REPLACED = _NOT_ALLOWED | {errno.EBUSY, errno.EXDEV}
 """Why a file may not take another's name, although that other may be written."""
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-_NAME = 100
-"""Bytes of a file's name that the name of a draft repeats; most systems allow 255 in all."""
 
 
 class Change:
@@ -55,7 +51,7 @@ class Change:
         try:
             self._status = os.stat(self._target)
         except FileNotFoundError:
-            self._draft = _new(_beside(self._target, "new"), self._after, 0o666)
+            self._draft = drafts.new(drafts.beside(self._target, "new"), self._after, 0o666)
             return
         if not self._status.st_mode & _WRITABLE:
             raise FileError(self.path, "permission denied: the file is read-only")
@@ -75,12 +71,12 @@ class Change:
         if status.st_nlink > 1 or not hasattr(os, "listxattr"):
             return False
         try:
-            self._draft = _new(_beside(self._target, "new"), self._after, 0o600)
+            self._draft = drafts.new(drafts.beside(self._target, "new"), self._after, 0o600)
         except OSError as error:
             if error.errno in _NOT_ALLOWED:
                 return False
             raise
-        if _took_after(self._draft, self._target, status):
+        if drafts.took_after(self._draft, self._target, status):
             return True
         self._remove_draft()
         return False
@@ -88,16 +84,16 @@ class Change:
     def _write_copy(self) -> None:
         if self._before is None:
             self._before = read(self._target)
-        copy = _beside(self._target, "old")
+        copy = drafts.beside(self._target, "old")
         try:
-            self._copy = _new(copy, self._before, 0o600)
+            self._copy = drafts.new(copy, self._before, 0o600)
         except OSError as error:
             if error.errno not in _NOT_ALLOWED:
                 raise
             from tempfile import gettempdir
 
             copy = os.path.join(gettempdir(), os.path.basename(copy))
-            self._copy = _new(copy, self._before, 0o600)
+            self._copy = drafts.new(copy, self._before, 0o600)
 
     def carry_out(self) -> None:
         """Change the file, which is prepared for."""
@@ -113,7 +109,7 @@ class Change:
             else:
                 self._draft = ""
                 return
-        _write_over(self._target, self._after)
+        drafts.write_over(self._target, self._after)
 
     def undo(self) -> None:
         """Give the file back what it held, however far its change has come.
@@ -129,7 +125,7 @@ class Change:
         try:
             if read(self._target) != self._before:
                 if copy:
-                    _write_over(self._target, self._before)
+                    drafts.write_over(self._target, self._before)
                 else:
                     self._replace_back(self._before)
         except (OSError, FileError) as error:
@@ -144,17 +140,17 @@ class Change:
             back.prepare()
             back.carry_out()
         except OSError:
-            _write_over(self._target, content)
+            drafts.write_over(self._target, content)
         finally:
             back.clean_up()
 
     def clean_up(self) -> None:
         """Remove what is beside the file."""
         self._remove_draft()
-        _remove(self._copy)
+        drafts.remove(self._copy)
 
     def _remove_draft(self) -> None:
-        _remove(self._draft)
+        drafts.remove(self._draft)
         self._draft = ""
 
 
@@ -198,69 +194,3 @@ def _not_undone(changes: Sequence[Change]) -> Iterator[str]:
         except (OSError, FileError) as error:
             why = error if isinstance(error, FileError) else file_error(change.path, error)
             yield f"{change.path} could not be changed back ({why.problem})"
-
-
-def _beside(target: str, purpose: str) -> str:
-    """Name a new file beside *target*; nobody can guess the name."""
-    folder, name = os.path.split(target)
-    start = name.encode("utf-8", "surrogateescape")[:_NAME].decode("utf-8", "ignore")
-    return os.path.join(folder, f".{start}.{purpose}-{os.urandom(8).hex()}")
-
-
-def _new(path: str, content: bytes, mode: int) -> str:
-    """Write *content* to a new file at *path*, and return the path."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, mode)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        _remove(path)
-        raise
-    return path
-
-
-def _remove(path: str) -> None:
-    # A file too many harms nobody, and what matters has been done, or is being reported.
-    with contextlib.suppress(OSError):
-        if path:
-            os.unlink(path)
-
-
-def _write_over(target: str, content: bytes) -> None:
-    """Write *content* into the file at *target* itself."""
-    with open(os.open(target, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
-        file.write(content)
-        file.truncate()
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _took_after(draft: str, target: str, status: os.stat_result) -> bool:
-    """Give *draft* the owner, attributes and permissions of *target*, if it can have them."""
-    try:
-        new = os.stat(draft)
-        if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):
-            os.chown(draft, status.st_uid, status.st_gid)
-        wanted, found = _attributes(target), _attributes(draft)
-        for name in found.keys() - wanted.keys():
-            os.removexattr(draft, name)
-        for name, value in wanted.items():
-            if found.get(name) != value:
-                os.setxattr(draft, name, value)
-        os.chmod(draft, stat.S_IMODE(status.st_mode))
-        return os.stat(draft).st_mode == status.st_mode and _attributes(draft) == wanted
-    except OSError:
-        return False
-
-
-def _attributes(path: str) -> dict[str, bytes]:
-    """Return the extended attributes of a file; access lists are among them."""
-    try:
-        return {name: os.getxattr(path, name) for name in os.listxattr(path)}
-    except OSError as error:
-        if error.errno == errno.ENOTSUP:
-            return {}
-        raise

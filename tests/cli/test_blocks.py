@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mktcompare.cli import blocks
-from mktcompare.cli.blocks import CLOSING, OPENING
+from mktcompare.cli.marks import CLOSING, OPENING
 from tests.support.cmark import html_blocks
 
 A, Z = "<!-- mktcompare: tea coffee -->", "<!-- /mktcompare -->"

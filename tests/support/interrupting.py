@@ -20,10 +20,10 @@ from types import FrameType
 from typing import Any
 
 from mktcompare import FileError, files
-from mktcompare.files import replacing, signals
+from mktcompare.files import drafts, replacing, signals
 
 CALLS = {"open", "os.rename", "os.remove", "os.chmod", "os.chown", "os.setxattr", "os.listxattr"}
-CODE = {replacing.__file__, signals.__file__}
+CODE = {drafts.__file__, replacing.__file__, signals.__file__}
 BEFORE, AFTER = b"before " * 3000, b"after " * 3000
 DONE = 77
 

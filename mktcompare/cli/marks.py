@@ -1,0 +1,153 @@
+"""Marks of a Markdown page, where a Markdown parser sees comments.
+
+A mark has its line to itself; in code it is an example. Anywhere else it is a flaw: no mark is
+passed over in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # loaded for pages that have marks only
+    from markdown_it.token import Token
+
+OPENING = "<!-- mktcompare: NAME NAME -->"
+CLOSING = "<!-- /mktcompare -->"
+
+_MARK = re.compile(r"<!--[ \t]*(/mktcompare\b|mktcompare:)")
+_WHOLE_MARK = re.compile(r"<!--[ \t]*(?:(/mktcompare)|mktcompare:(.*?))[ \t]*-->[ \t]*")
+_MDX_MARK = re.compile(r"\{/\*[ \t]*(/mktcompare\b|mktcompare:)")
+ANY_MARK = re.compile(f"{_MARK.pattern}|{_MDX_MARK.pattern}")
+
+_UNFINISHED = f"this mark is not finished; write it on one line, {OPENING} or {CLOSING}"
+_IN_TEXT = "a mark has its line to itself; move the text before or behind it to another"
+_IN_QUOTE = "a block cannot be in a quote; move its marks out of it"
+_IN_FOOTNOTE = "a block cannot be in a footnote; move its marks out of it"
+_IN_HTML = "this mark is inside an HTML block; leave an empty line before it"
+_IN_FRONT_MATTER = "a block cannot be in the front matter; move its marks below"
+_IN_MDX = f"a mark in a comment of MDX is not read; write {OPENING} in a .md file"
+_IN_EXTENSION = (
+    "to Markdown this mark is code, since it is indented by four or more;"
+    " indent it by three at most, or begin it in the item of a list"
+)
+_UNSEEN = "this mark is nested too deep or inside a link; give it a line of its own further out"
+
+
+class Line(NamedTuple):
+    """A line of a page, and where it is."""
+
+    text: str
+    newline: str
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """A comment that begins or ends a block."""
+
+    line: int
+    """Counted from 0."""
+
+    order: str | None
+    """None for one that ends a block."""
+
+    container: tuple[Token, ...]
+    """The lists and items that it is in."""
+
+
+class Marks:
+    """The marks of a page, found by a walk over it, block by block."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        """Find everything in the page that consists of *lines*."""
+        from mktcompare.cli import gfm
+
+        self.found: list[Mark] = []
+        self.flaws: dict[int, str] = {}
+        """What is wrong with the mark in a line, counted from 0."""
+
+        self._lines = lines
+        self._inline = gfm.inline
+        texts = [line.text for line in lines]
+        texts[0] = texts[0].removeprefix("\ufeff")
+        head = _front_matter(texts)
+        self._flaw_marks(0, head, _IN_FRONT_MATTER)
+        self._seen = set(range(head))
+        outline = gfm.outline("\n".join([""] * head + texts[head:]))
+        self.notes = gfm.notes(outline)
+        """The footnotes of the page."""
+
+        above: list[Token] = []
+        for token in outline:
+            if token.nesting > 0:
+                above.append(token)
+            elif token.nesting < 0:
+                above.pop()
+            else:
+                # The cell of a table does not know its line, but the row does.
+                first, end = next(each.map for each in (token, *reversed(above)) if each.map)
+                self._visit(token, first, end, above)
+        for line in set(range(len(lines))) - self._seen:
+            self._flaw_marks(line, line + 1, _UNSEEN)
+
+    def _visit(self, token: Token, first: int, end: int, above: list[Token]) -> None:
+        """Look for marks in a block that has no others in it."""
+        self._seen.update(range(first, end))
+        if token.type == "html_block":
+            self._visit_html(token, first, end, above)
+        elif token.type == "inline":
+            self._visit_text(token.content, first)
+        elif token.type == "code_block" and self._is_of_an_extension(first):
+            self._flaw_marks(first, end, _IN_EXTENSION)
+
+    def _visit_html(self, token: Token, first: int, end: int, above: list[Token]) -> None:
+        text = token.content.strip(" \t\n")
+        types = {each.type for each in above}
+        if not _MARK.match(text):
+            self._flaw_marks(first, end, _IN_HTML)
+        elif "blockquote_open" in types:
+            self.flaws[first] = _IN_QUOTE
+        elif "footnote_open" in types:
+            self.flaws[first] = _IN_FOOTNOTE
+        else:
+            mark = _WHOLE_MARK.fullmatch(text)
+            if mark is None:
+                self.flaws[first] = _UNFINISHED
+            closing = mark[1] if mark else text.partition("mktcompare")[0].endswith("/")
+            order = None if closing else mark[2].strip(" \t") if mark else ""
+            self.found.append(Mark(first, order, tuple(above)))
+
+    def _visit_text(self, text: str, first: int) -> None:
+        """Report a mark inside a paragraph, a heading or a cell, unless it is code."""
+        if _MARK.search(text) and any(
+            token.type == "html_inline" and _MARK.match(token.content)
+            for token in self._inline(text)
+        ):
+            self._flaw_marks(first, first + text.count("\n") + 1, _IN_TEXT)
+        for offset, line in enumerate(text.split("\n")):
+            if _MDX_MARK.match(line.strip(" \t")):
+                self.flaws[first + offset] = _IN_MDX
+
+    def _flaw_marks(self, first: int, end: int, message: str) -> None:
+        for line in range(first, end):
+            if ANY_MARK.search(self._lines[line].text):
+                self.flaws[line] = message
+
+    def _is_of_an_extension(self, first: int) -> bool:
+        """Whether indented code stands below what MkDocs or pandoc take as its beginning."""
+        for line in reversed(self._lines[:first]):
+            if re.match(r" {0,3}\S", line.text):
+                return bool(re.match(r" *(?:!!! |\?\?\?\+? |===[+!]? \"|::: |: )", line.text))
+        return False
+
+
+def _front_matter(texts: list[str]) -> int:
+    """Return how many lines of a page are data about it, for a site's generator."""
+    fence = texts[0].rstrip(" \t")
+    ends = {"---": ("---", "..."), "+++": ("+++",)}.get(fence, ())
+    if ends and len(texts) > 1 and texts[1].strip(" \t"):
+        for index, text in enumerate(texts[1:], start=2):
+            if text.rstrip(" \t") in ends:
+                return index
+    return 0
