@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mktcompare.errors import FileError, UsageError
-from mktcompare.files import file_error
+from mktcompare.files import file_error, packaged
 
 _SCRIPTS = {
     "bash": "bash.sh",
@@ -38,11 +37,7 @@ class _Place(NamedTuple):
 
 def script(shell: str) -> str:
     """Return the script for a *shell*."""
-    # The loader of this module, unlike open(), also reads from a zip.
-    read = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
-    path = os.path.join(os.path.dirname(__file__), "scripts", _SCRIPTS[shell])
-    data: bytes = read(path)
-    return data.decode()
+    return packaged("cli", "scripts", _SCRIPTS[shell]).decode()
 
 
 def install(shell: str) -> str:

@@ -112,13 +112,26 @@ def rewrite(contents: Mapping[str, tuple[bytes, bytes]]) -> None:
         replacing.replace_all(changes)
 
 
-def _shipped() -> bytes:
-    # The loader of this module, unlike open(), also reads from a zip.
+def packaged(*path: str) -> bytes:
+    """Return what a file of this package holds, by its *path* from the package's folder."""
+    return _load(os.path.join(_package(), *path))
+
+
+def _load(path: str) -> bytes:
+    # A module's loader, unlike open(), also reads from a zip; importlib.resources loads slowly.
     data: Callable[[str], bytes] = sys.modules[__name__].__spec__.loader.get_data  # type: ignore[union-attr]  # every file loader has it
+    return data(path)
+
+
+def _package() -> str:
+    return os.path.dirname(os.path.dirname(__file__))
+
+
+def _shipped() -> bytes:
     inside, above = _shipped_paths()
     for path in (inside, above):
         try:
-            return data(path)
+            return _load(path)
         except OSError:
             continue
     raise FileError(
@@ -130,7 +143,7 @@ def _shipped() -> bytes:
 
 def _shipped_paths() -> tuple[str, str]:
     """Return where concepts.yaml is: in the package, as in a wheel, or above it, as here."""
-    package = os.path.dirname(os.path.dirname(__file__))
+    package = _package()
     return os.path.join(package, "concepts.yaml"), os.path.join(
         os.path.dirname(package), "concepts.yaml"
     )

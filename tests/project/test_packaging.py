@@ -15,6 +15,8 @@ from mktcompare import Format
 from tests.support.command import ROOT, Result, run
 from tests.support.tools import needs
 
+pytestmark = pytest.mark.exhaustive
+
 PAIR = ("social-media", "digital")
 VERSIONS = ("3.11", "3.12", "3.13")
 
@@ -73,18 +75,16 @@ def test_the_wheel_holds_the_package_and_its_data_and_nothing_else(wheel: Path) 
 def test_the_sdist_holds_what_its_tests_need(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"README.md", "LICENSE", "concepts.yaml", "tests/test_cli.py"} <= inside
-    assert not [name for name in inside if "node_modules" in name or "__pycache__" in name]
+    tracked = sh("git", "-C", ROOT, "ls-files").splitlines()
+    assert inside - {"PKG-INFO"} == set(tracked)
 
 
 def test_the_sdist_runs_its_tests(built: Path, tmp_path: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         archive.extractall(tmp_path, filter="data")
     unpacked = next(tmp_path.iterdir())
-    tests = ["tests/test_names.py", "tests/test_comparison.py", "tests/test_catalog.py"]
-    ran = sh(sys.executable, "-m", "pytest", "-q", *tests, cwd=unpacked)
-    assert " passed" in ran
-    assert "failed" not in ran
+    tests = ("mktcompare", "tests/catalog", "tests/views", "tests/formats/test_render.py")
+    assert " passed" in sh(sys.executable, "-m", "pytest", "-q", *tests, cwd=unpacked)
 
 
 @pytest.mark.parametrize("python", list(pythons()))
@@ -98,11 +98,6 @@ def test_the_wheel_installs_and_runs(python: str, wheel: Path, tmp_path: Path) -
 
 def test_some_supported_python_is_here() -> None:
     assert list(pythons())
-
-
-def test_the_program_runs_from_a_zip(wheel: Path, tmp_path: Path) -> None:
-    result = run(*PAIR, cwd=tmp_path, PYTHONPATH=str(wheel))
-    assert result == run(*PAIR)
 
 
 def test_an_editable_install_finds_the_concepts(tmp_path: Path) -> None:
@@ -120,7 +115,6 @@ def test_the_metadata_is_complete(wheel: Path) -> None:
     assert "# mktcompare" in text
 
 
-@pytest.mark.exhaustive
 def test_a_frozen_program_finds_its_formats_and_data(wheel: Path, tmp_path: Path) -> None:
     site, script = tmp_path / "site", tmp_path / "frozen.py"
     sh(sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", site, wheel)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mktcompare.catalog import references
+from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.model import (
     Aspect,
     Broader,
@@ -22,7 +23,6 @@ from mktcompare.catalog.model import (
     Source,
     Statement,
 )
-from mktcompare.catalog.notes import common_words
 from mktcompare.formats import SIGNS
 from mktcompare.formats.html.guide import Guide
 from mktcompare.formats.html.links import link

@@ -1,7 +1,6 @@
 r"""A LaTeX document, which compiles as it is, or with `bare` a table to `\input` into one."""
 
-import os
-
+from mktcompare.files import packaged
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.latex.comparison import Sheet
 from mktcompare.formats.latex.overview import Tree
@@ -32,7 +31,4 @@ def _fonts(body: str) -> str:
 
 
 def _file(name: str) -> str:
-    # importlib.resources would take longer to load than the whole table to draw.
-    path = os.path.join(os.path.dirname(__file__), f"{name}.tex")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return packaged("formats", "latex", f"{name}.tex").decode()
