@@ -119,6 +119,19 @@ def test_what_cannot_be_given_to_another_file_keeps_the_file(
     assert kept is (name != "chown")
 
 
+def test_an_attribute_that_every_new_file_gets_is_not_set_again(
+    folder: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = both(folder)
+    inode = (folder / "1.md").stat().st_ino
+    monkeypatch.setattr(os, "listxattr", lambda _: ["security.selinux"])
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"label")
+    refuse("setxattr", errno.EPERM)
+    files.rewrite(changes)
+    assert content(folder) == NEW
+    assert (folder / "1.md").stat().st_ino != inode
+
+
 def test_a_system_without_attributes_has_none_to_lose(folder: Path, refuse: Refuse) -> None:
     changes = both(folder)
     inode = (folder / "1.md").stat().st_ino
