@@ -77,7 +77,7 @@ def test_marks_are_found_where_cmark_sees_comments(page: str) -> None:
 
 
 @pytest.mark.exhaustive
-@settings(max_examples=6000)
+@settings(max_examples=2000)
 @given(PAGES)
 def test_marks_are_found_in_any_page(page: str) -> None:
     check(page)

@@ -1,6 +1,6 @@
-// Read or rewrite Markdown: `node readers.mjs marked`, a JSON string in, a JSON string out.
+// Read or rewrite Markdown: lines like ["marked", "text"] in, a JSON string out for each.
 // JSON keeps each character as it is, whatever a terminal or a locale would make of it.
-import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 
 const readers = {
   async marked(text) {
@@ -33,5 +33,7 @@ const readers = {
   },
 };
 
-const document = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(await readers[process.argv[2]](document)));
+for await (const line of createInterface({ input: process.stdin })) {
+  const [reader, document] = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(await readers[reader](document))}\n`);
+}

@@ -1,5 +1,7 @@
 """Markdown readers, converters and formatters, each asked what text it sees in a document."""
 
+import atexit
+import functools
 import io
 import json
 import re
@@ -50,10 +52,27 @@ def _pandoc(document: str, source: str) -> str:
     return re.sub("([\u21a9\u2194])\ufe0e", r"\1", html)
 
 
-def _node(document: str, reader: str) -> str:
+@functools.cache
+def _node_readers() -> "subprocess.Popen[str]":
+    """Start Node once for all documents: it takes longer to start than to read one."""
     if not _NODE_READERS.parents[1].joinpath("node_modules").exists():
         missing("what tests/package.json lists")
-    answer = json.loads(_run(json.dumps(document), "node", str(_NODE_READERS), reader))
+    started = subprocess.Popen(
+        [needs("node"), str(_NODE_READERS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(started.communicate)
+    return started
+
+
+def _node(document: str, reader: str) -> str:
+    node = _node_readers()
+    assert node.stdin is not None
+    assert node.stdout is not None
+    print(json.dumps([reader, document]), file=node.stdin, flush=True)
+    answer = json.loads(node.stdout.readline())
     assert isinstance(answer, str)
     return answer
 
