@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import combinations
 
 import pyte
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from wcwidth import wcwidth
 
-from mktcompare import Comparison, Selection, compare, load, overview
+from mktcompare import Comparison, Selection, compare, overview
 from mktcompare.catalog.references import address, reference
 from mktcompare.formats import Format, RenderOptions, View, render
 from mktcompare.visible import visible
@@ -238,18 +237,6 @@ def test_brief_has_no_more_than_the_answer() -> None:
     assert "\n\n" not in text
     assert "Disputed:" not in text
     assert "Goals" not in text
-
-
-@pytest.mark.exhaustive
-def test_brief_fits_on_the_smallest_common_screen_with_the_prompt() -> None:
-    catalog = load()
-    heights = {
-        (one.key, other.key): drawn(
-            compare(catalog, one.key, other.key, selection=BRIEF), 80, hints=True
-        ).count("\n")
-        for one, other in combinations(catalog, 2)
-    }
-    assert [pair for pair, height in heights.items() if height > 24 - 1] == []
 
 
 def test_without_a_contrast_brief_names_a_difference() -> None:
