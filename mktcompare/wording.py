@@ -129,6 +129,8 @@ ENGLISH: dict[str, str] = {
     "often_compared": "Often compared",
     "unknown_name": "Nothing here is called “{name}”.",
     "did_you_mean": "Did you mean {names}?",
+    "there_is": "There is {names}.",
+    "mentioned": "“{name}” appears under “{row}” of {names}.",
     "ambiguous_name": "“{name}” may be {names}.",
     "left_out": "This page compares two concepts; it leaves out {names}.",
     "already_chosen": "{name} is already chosen.",

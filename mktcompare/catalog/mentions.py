@@ -102,9 +102,9 @@ def _said(catalog: Catalog, concept: Concept) -> Iterator[tuple[_Row, str]]:
 
 def _rows(catalog: Catalog) -> Iterator[_Row]:
     for dimension in catalog.dimensions:
-        yield _Row(dimension.key, dimension.label, is_list=True, is_aspect=True)
         for aspect in dimension.aspects:
             yield _Row(aspect.key, aspect.label, aspect.is_list, is_aspect=True)
+        yield _Row(dimension.key, dimension.label, is_list=True, is_aspect=True)
 
 
 def _texts(entry: Entry) -> Iterator[str]:

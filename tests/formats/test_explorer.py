@@ -1,51 +1,26 @@
 """The explorer: a page with the whole catalog that compares exactly as the program does."""
 
-import unicodedata
-from collections.abc import Iterator
 from itertools import combinations, permutations, product
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks import catalogs
 from mktcompare import Catalog, Only, RenderOptions, Selection, compare, load
-from mktcompare.catalog import names
-from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Records, pair
 from tests.support import explorer, hostile, pages, small
 
 pytestmark = pytest.mark.exhaustive
 
-DATA = Path(__file__).parents[1] / "data"
-FOLDING = yaml.safe_load((DATA / "folding.yaml").read_text(encoding="utf-8"))
 REAL = load()
 SMALL = small.small()
 SELECTIONS = [
     Selection(brief=brief, only=only) for brief, only in product((False, True), (None, *Only))
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pages.chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a page; whatever it complains about fails the test."""
-    complaints: list[str] = []
-    opened = browser.new_page()
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text))
-    yield opened
-    opened.close()
-    assert complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -164,63 +139,6 @@ def test_the_page_compares_any_catalog_as_the_program_does(
     ]
     with browser.new_page() as page:
         explorer.assert_in_step(page, path, catalog, asked)
-
-
-CASES = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
-PHRASES = [
-    *(case["typed"] for case in CASES),
-    *(name for concept in REAL for name in (concept.key, concept.label, *concept.aliases)),
-]
-
-
-def understood(catalog: Catalog, typed: str) -> list[str] | None:
-    """Return the keys that the command finds in one argument; None if it refuses it."""
-    parts = names.parts_of(catalog, [typed])
-    if all(part.found for part in parts) and (parts or not typed.strip()):
-        return [*dict.fromkeys(name.key for part in parts for name in part.found)]
-    return None
-
-
-def read_by(page: Page, path: Path, phrases: list[str]) -> list[list[str] | None]:
-    page.goto(path.as_uri())
-    script = "texts => texts.map(read).map(({ keys, problem }) => (problem ? null : keys))"
-    keys: list[list[str] | None] = page.evaluate(script, phrases)
-    return keys
-
-
-def test_the_page_reads_what_people_type_as_the_command_does(page: Page, tmp_path: Path) -> None:
-    path = explorer.laid_open(tmp_path, REAL)
-    assert read_by(page, path, PHRASES) == [understood(REAL, phrase) for phrase in PHRASES]
-
-
-SPOKEN = st.sampled_from(
-    [
-        *SMALL.words["separators"].split(),
-        *(filler.strip() for filler in SMALL.words["fillers"].split(",")),
-        *("tea", "char", "HD", "hot-drink", "cup of tea", "cold", "MILK", "caf", '"', "?", "”"),
-    ]
-)
-
-
-@given(st.lists(st.lists(SPOKEN, max_size=6).map(" ".join), min_size=50, max_size=50))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-def test_any_phrase_is_read_as_the_command_reads_it(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory, phrases: list[str]
-) -> None:
-    path = explorer.laid_open(tmp_path_factory.mktemp("spoken"), SMALL)
-    with browser.new_page() as page:
-        seen = read_by(page, path, phrases)
-    assert seen == [understood(SMALL, phrase) for phrase in phrases]
-
-
-def test_every_letter_is_folded_as_the_program_folds_it(page: Page, tmp_path: Path) -> None:
-    # Unicode goes on: only what this Python knows can be compared.
-    letters = [chr(code) for code in range(1, 0x30000) if unicodedata.category(chr(code))[0] != "C"]
-    texts = [*letters, *(f"e{letter}x" for letter in letters)]
-    texts += [text for pair in FOLDING["same"] + FOLDING["different"] for text in pair]
-    page.goto(explorer.laid_open(tmp_path, SMALL).as_uri())
-    folded = page.evaluate("texts => texts.map(foldName)", texts)
-    assert folded == [fold_name(text) for text in texts]
 
 
 def test_everything_works_from_the_keyboard(page: Page, real: Path) -> None:
@@ -403,6 +321,7 @@ def test_addresses_can_be_shared_and_gone_back_to(page: Page, real: Path) -> Non
         ("#tea+tea", "Tea", None),
         ("#mílk+coffe", "Milk vs. COFFEE", None),
         ("#nowhere+milk", "Milk", "Nothing here is called “nowhere”."),
+        ("#iced%20tea", None, "Nothing here is called “iced tea”. There is Tea."),
         ("#cofee", None, "Nothing here is called “cofee”. Did you mean COFFEE?"),
         ("#hot+tea", "Hot drink vs. Tea", None),
         ("#c", None, "“c” may be Cold drink or COFFEE."),

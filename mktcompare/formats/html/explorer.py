@@ -46,7 +46,8 @@ _WORDS = (
     *("contested", "contested_above", "contested_below", "contested_between", "inherited"),
     *("differences", "common", "nothing_common", "aspect", "sources", "not_stated"),
     *("disputed_mark", "disputed_note", "common_view", "common_view_note"),
-    *("unknown_name", "did_you_mean", "ambiguous_name", "already_chosen", "left_out", "no_rows"),
+    *("unknown_name", "did_you_mean", "there_is", "mentioned", "ambiguous_name"),
+    *("already_chosen", "left_out", "no_rows"),
 )
 """The words that the script fills in."""
 
@@ -158,6 +159,8 @@ class _GuideData:
             data["same"] = self.repeated[identity]
         if isinstance(item.entry, Dispute):
             data["note"] = self.note(profile, item)
+            # They are searched, as all that is said.
+            data["others"] = [visible(said.text) for said in item.entry.positions[1:]]
         return data
 
     def note(self, profile: Comparison, item: Item) -> Data:

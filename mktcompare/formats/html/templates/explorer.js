@@ -46,7 +46,7 @@ function readSwitches(text) {
 function readNames(text) {
   const whole = text.split("+").map(decoded);
   // Some programs encode the "+" as well; in a name such as C++ it is no separator.
-  const isPlain = (part) => !part.includes("+") || !read(part).problem;
+  const isPlain = (part) => !part.includes("+") || !read(part).problems.length;
   const parts = whole.flatMap((part) => (isPlain(part) ? [part] : part.split("+")));
   const readings = parts.map((part) => read(part));
   const isSlots = parts.length === 2 && readings.every(({ keys }) => keys.length < 2);
@@ -58,7 +58,7 @@ function readNames(text) {
   return {
     chosen: [one, other === one ? null : other],
     problems: [
-      ...readings.map(({ problem }) => problem),
+      ...readings.flatMap(({ problems }) => problems.map(({ message }) => message)),
       left && fill("left_out", { names: left }),
     ].filter(Boolean),
   };

@@ -1,32 +1,18 @@
-// Finds what people mean, as names.py, covers.py and advice.py do. It never guesses.
+// Finds what people mean, as names.py and covers.py do. It never guesses.
 
-/** Read typed text: the keys that it means, or for the first part that is not plain, a problem. */
+/** Read typed text: the keys that it means and, for what is not plain, problems as `problemsOf` gives them. */
 function read(typed) {
   const parts = namesIn(typed).map(readPart);
-  if (!parts.length && typed.trim()) parts.push({ keys: [], problem: unknown(typed) });
-  const { problem = "" } = parts.find(({ keys }) => !keys.length) ?? {};
-  return { keys: unique(parts.flatMap(({ keys }) => keys)), problem };
+  if (!parts.length && typed.trim()) parts.push({ words: [typed], keys: [], readings: [] });
+  return { keys: unique(parts.flatMap(({ keys }) => keys)), problems: problemsOf(parts, typed) };
 }
 
 function readPart(part) {
   const text = part.join(" ");
   const key = owner(text);
-  if (key) return { keys: [key] };
+  if (key) return { words: part, keys: [key], readings: [] };
   const readings = part.length > 1 ? covers(part) : beginningOf(text).map((begun) => [begun]);
-  if (readings.length === 1) return { keys: readings[0] };
-  const problem = readings.length ? ambiguous(text, readings) : unknown(text);
-  return { keys: [], problem };
-}
-
-function ambiguous(text, readings) {
-  const names = readings.map((keys) => listed(keys.map((key) => concepts.get(key).heading)));
-  return fill("ambiguous_name", { name: bare(text), names: listed(names, "or") });
-}
-
-function unknown(text) {
-  const near = nearest(text).map((key) => concepts.get(key).heading);
-  const question = near.length ? [fill("did_you_mean", { names: listed(near, "or") })] : [];
-  return [fill("unknown_name", { name: bare(text) }), ...question].join(" ");
+  return { words: part, keys: readings.length === 1 ? readings[0] : [], readings };
 }
 
 /** Find the keys of the concepts whose key or label begins so; an alias does not count. */
@@ -78,55 +64,4 @@ function oneNameMore(ways, spans) {
     }
   }
   return longer;
-}
-
-// advice.py
-
-const NEAR = 0.8;
-const NEAREST = 3;
-const LONGEST_TEXT = 100;
-const commonWords = new Set(guide.commonWords);
-
-const distinctive = (name) => foldName(name).split("-").filter((word) => word && !commonWords.has(word));
-
-/** Find the keys of the names that are spelled much like a text, or that begin with its words. */
-function nearest(text) {
-  const typed = [...text].length <= LONGEST_TEXT ? distinctive(bare(text)) : [];
-  if (!typed.length) return [];
-  const ratios = new Map();
-  for (const [name, key] of guide.names) {
-    const ratio = likeness(typed, distinctive(name));
-    if (ratio >= NEAR && ratio > (ratios.get(key) ?? 0)) ratios.set(key, ratio);
-  }
-  const near = [...ratios.keys()].sort((key, next) => ratios.get(next) - ratios.get(key));
-  return (near.length ? near : begun(typed)).slice(0, NEAREST);
-}
-
-function begun(typed) {
-  const begins = (name) => typed.every((word, index) => distinctive(name)[index] === word);
-  return guide.concepts.filter(({ key, label }) => begins(key) || begins(label)).map(({ key }) => key);
-}
-
-function likeness(typed, known) {
-  if (typed.length !== known.length) return Number(typed.join("") === known.join(""));
-  return Math.min(...typed.map((word, index) => ratio([...word], [...known[index]])));
-}
-
-/** Measure how alike two words are, as Python's difflib does. */
-function ratio(one, other) {
-  return (2 * matching(one, other)) / (one.length + other.length);
-}
-
-function matching(one, other) {
-  let [size, start, begin] = [0, 0, 0];
-  for (let i = 0; i < one.length; i += 1) {
-    for (let j = 0; j < other.length; j += 1) {
-      let run = 0;
-      while (i + run < one.length && one[i + run] === other[j + run]) run += 1;
-      if (run > size) [size, start, begin] = [run, i, j];
-    }
-  }
-  if (!size) return 0;
-  const before = matching(one.slice(0, start), other.slice(0, begin));
-  return size + before + matching(one.slice(start + size), other.slice(begin + size));
 }

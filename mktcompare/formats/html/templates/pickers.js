@@ -38,11 +38,12 @@ function offers(typed, isTaken) {
   if (found.length) {
     return { options, note: fill("already_chosen", { name: found[0].concept.heading }) };
   }
-  const { keys, problem } = read(typed);
+  const { keys, problems } = read(typed);
   const named = keys.map((key) => concepts.get(key));
-  if (named.length && !problem) return { options: [{ picked: named }], isSure: true };
-  const near = nearest(typed).map((key) => ({ picked: [concepts.get(key)] }));
-  return { options: near, note: problem };
+  if (named.length && !problems.length) return { options: [{ picked: named }], isSure: true };
+  const meant = unique(problems.flatMap((problem) => problem.meant)).map((key) => concepts.get(key));
+  const note = problems.map(({ message }) => message).join(" ");
+  return { options: meant.filter((each) => !isTaken(each)).map((each) => ({ picked: [each] })), note };
 }
 
 class Picker {

@@ -1,0 +1,102 @@
+// What to say of names that cannot be found, as in advice.py: each problem has a message, and the
+// keys of what may have been meant.
+
+function problemsOf(parts, typed) {
+  const unclear = parts.filter(({ keys }) => !keys.length);
+  const whole = bare(typed);
+  const found = unclear.length > 1 ? mentions(whole) : null;
+  return found ? [missing(whole, { found })] : unclear.flatMap(problemsIn);
+}
+
+function problemsIn({ words: part, readings }) {
+  const text = bare(part.join(" "));
+  if (readings.length) return [ambiguous(text, readings)];
+  const wayOut = wayOutOf(text);
+  if (wayOut) return [missing(text, wayOut)];
+  const { named, rest } = namesWithin(text);
+  const slips = rest.map((slip) => [slip, nearest(slip)]);
+  if (named.length && slips.length && slips.every(([, near]) => near.length)) {
+    return slips.map(([slip, near]) => missing(slip, { near }));
+  }
+  const kind = kindOf(text);
+  const telling = kind ? [kind] : named.filter(isLongLabel).map(({ key }) => key);
+  return [missing(text, telling.length ? { telling } : {})];
+}
+
+/** Find what a text may be, the surest first. */
+function wayOutOf(text) {
+  if (!namesIn(text).length) return {};
+  const found = mentions(text);
+  if (found) return { found };
+  const near = [nearest, begun].map((like) => like(text)).find((keys) => keys.length);
+  if (near) return { near };
+  const rest = words(text).filter((word) => distinctive(word).length).join(" ");
+  const within = rest === text ? null : mentions(rest, { isWhole: true });
+  return within && { found: within, rest };
+}
+
+function missing(name, { found, rest = name, near, telling }) {
+  const headings = (keys) => keys.map((key) => concepts.get(key).heading);
+  const hints = [
+    found && fill("mentioned", { name: rest, row: labelOf(found.row), names: firstLabels(found.keys) }),
+    near && fill("did_you_mean", { names: listed(headings(near), "or") }),
+    telling && fill("there_is", { names: listed(headings(telling)) }),
+  ];
+  const message = [fill("unknown_name", { name }), ...hints.filter(Boolean)].join(" ");
+  return { message, name, rest, found, meant: near ?? telling ?? found?.keys ?? [], isSlip: Boolean(near) };
+}
+
+function ambiguous(name, readings) {
+  const named = readings.map((keys) => listed(keys.map((key) => concepts.get(key).heading)));
+  const message = fill("ambiguous_name", { name, names: listed(named, "or") });
+  return { message, name, meant: unique(readings.flat()) };
+}
+
+/** Label a row; the one of a whole dimension is called as that. */
+const labelOf = (row) => (row.key === row.dimension && row.heading?.label) || row.label;
+
+function firstLabels(keys) {
+  const more = keys.length - MOST_MENTIONED;
+  if (more <= 0) return labels(keys);
+  const named = keys.slice(0, MOST_MENTIONED).map((key) => concepts.get(key).label);
+  return listed([...named, fill("more", { count: number(more) })]);
+}
+
+/** Find the names among words, each concept once, and the words between these. */
+function namesWithin(text) {
+  const typed = words(text);
+  const named = new Map();
+  const rest = [[]];
+  for (let at = 0; at < typed.length; ) {
+    const { size, key } = longestName(typed.slice(at));
+    const name = typed.slice(at, at + size).join(" ");
+    if (key && distinctive(name).length) {
+      if (!named.has(key)) named.set(key, { name, key });
+      rest.push([]);
+    } else rest.at(-1).push(name);
+    at += size;
+  }
+  return { named: [...named.values()], rest: rest.map((each) => each.join(" ")).filter(Boolean) };
+}
+
+function longestName(typed) {
+  for (let size = Math.min(typed.length, LONGEST_NAME); size > 0; size -= 1) {
+    const key = owner(typed.slice(0, size).join(" "));
+    if (key) return { size, key };
+  }
+  return { size: 1 };
+}
+
+/** Find the key of what a term says at its end that it is a kind of: "local SEO" is SEO. */
+function kindOf(text) {
+  const typed = words(text);
+  const starts = typed.map((_, start) => start).slice(1).slice(-LONGEST_NAME);
+  const ends = starts.map((start) => typed.slice(start).join(" "));
+  return owner(ends.find((end) => owner(end) && distinctive(end).length) ?? "");
+}
+
+/** Tell whether a name tells much wherever it is: "selling proposition" is no selling. */
+function isLongLabel({ name, key }) {
+  const own = [key, concepts.get(key).label].map(foldName);
+  return own.includes(foldName(name)) && words(name).length > 1;
+}
