@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 # How long an example may take says more about the machine than about the code.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
+settings.register_profile("thorough", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 
 _GOLDEN = Path(__file__).with_name("golden")
 
@@ -18,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Write the golden files anew; read the diff."
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few examples where what is exhaustive is left out."""
+    is_quick = config.option.markexpr == "not exhaustive"
+    settings.load_profile("quick" if is_quick else "thorough")
 
 
 @pytest.fixture(scope="session", autouse=True)

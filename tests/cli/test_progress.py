@@ -46,6 +46,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
+@pytest.mark.exhaustive
 def test_a_long_first_reading_shows_a_bar_that_goes(large: str, tmp_path: Path) -> None:
     said, out, code = watched(large, tmp_path)
     assert b"Reading for the first time" in said
@@ -59,6 +60,7 @@ def test_a_long_first_reading_shows_a_bar_that_goes(large: str, tmp_path: Path) 
     assert watched(large, tmp_path) == (b"", out, 0)
 
 
+@pytest.mark.exhaustive
 def test_a_bar_goes_before_problems_are_told(large: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text(Path(large).read_text() + "  - between: [nobody, concept-1]\n")
@@ -70,11 +72,13 @@ def test_a_bar_goes_before_problems_are_told(large: str, tmp_path: Path) -> None
     assert b"Reading for the first time" in said
 
 
+@pytest.mark.exhaustive
 def test_a_dumb_terminal_shows_no_bar(large: str, tmp_path: Path) -> None:
     said, _, code = watched(large, tmp_path, TERM="dumb")
     assert (said.strip(), code) == (b"", 0)
 
 
+@pytest.mark.exhaustive
 def test_a_pipe_shows_no_bar(large: str, tmp_path: Path) -> None:
     result = run(*PAIR, MKTCOMPARE_CONCEPTS=large, XDG_CACHE_HOME=str(tmp_path))
     assert (result.code, result.err) == (0, "")

@@ -1,8 +1,5 @@
 """The html format: a page that every reader gets whole, and nothing but a page."""
 
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -330,23 +327,3 @@ def test_a_page_prints_dark_on_white_whatever_the_screen(browser: Browser, tmp_p
     assert page.locator("body").evaluate(style) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert page.locator("tr").last.evaluate("row => getComputedStyle(row).display") == "table-row"
     page.close()
-
-
-@pytest.mark.exhaustive
-def test_templates_are_found_in_a_zip(tmp_path: Path) -> None:
-    package = Path(__file__).parents[2] / "mktcompare"
-    archive = tmp_path / "mktcompare.zip"
-    with zipfile.ZipFile(archive, "w") as target:
-        for file in package.rglob("*"):
-            if "__pycache__" not in file.parts:
-                target.write(file, file.relative_to(package.parent))
-    code = (
-        f"import sys; sys.path[:0] = [{str(archive)!r}, {str(Path(__file__).parents[2])!r}];"
-        "from tests.support import hostile; from mktcompare.formats import RenderOptions, html;"
-        "sys.stdout.reconfigure(encoding='utf-8', newline='\\n');"
-        "print(html.__file__, html.render(hostile.COMPARISON, RenderOptions()), end='')"
-    )
-    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True)
-    where, page = done.stdout.decode().split(" ", 1)
-    assert where.startswith(str(archive))
-    assert page == drawn(hostile.COMPARISON)
