@@ -1,6 +1,7 @@
 """What all tests run in, and the golden files: what a format draws, kept word for word."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Try few examples where what is exhaustive is left out."""
     is_quick = config.option.markexpr == "not exhaustive"
     settings.load_profile("quick" if is_quick else "thorough")
+    # What a shell runs in the background ignores Ctrl-C, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
