@@ -1,7 +1,5 @@
 """Tab, pressed in real shells, and what the program answers to their scripts."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +11,10 @@ from mktcompare.catalog.folding import fold_name
 from mktcompare.cli import completion, shells
 from tests.support.command import Result, run
 from tests.support.shell import Shell
+from tests.support.tools import needs
 
-SHELLS = ("bash", "zsh", "fish")
+exhaustive = pytest.mark.exhaustive
+SHELLS = ("bash", *(pytest.param(kind, marks=exhaustive) for kind in ("zsh", "fish")))
 
 HOSTILE = r"\$(touch no1)`touch no2`;touch no3'$(touch no4)'" + '"$(touch no5)" | touch no6 &'
 
@@ -42,9 +42,7 @@ def shell(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shell]:
     kind: str = request.param
-    if not shutil.which(kind):
-        assert os.environ.get("CI") != "true", f"{kind} is not installed"
-        pytest.skip(f"{kind} is not installed")
+    needs(kind)
     folder = tmp_path_factory.mktemp(kind)
     with Shell(kind, folder, MKTCOMPARE_CONCEPTS=concepts_file(folder)) as each:
         (each.folder / "my notes.md").touch()
@@ -120,7 +118,16 @@ def test_spaces_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
     assert shells.split(line)[1].replace("-", " ") == "left hand"
 
 
-@pytest.mark.parametrize("typed", ["w", r"w\;", "x", "y", "q", r"r\&", "we", "'$"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "w",
+        *(
+            pytest.param(each, marks=exhaustive)
+            for each in (r"w\;", "x", "y", "q", r"r\&", "we", "'$")
+        ),
+    ],
+)
 def test_no_name_is_ever_run(shell: Shell, typed: str) -> None:
     words = shells.split(shell.complete(f"mktcompare {typed}").line)
     assert len(words) <= 3
