@@ -112,11 +112,11 @@ def files_of(path: str | None) -> tuple[str, ...]:
     try:
         return load(path).paths
     except CatalogError:
-        from mktcompare.reading import layers
+        from mktcompare.reading import extending
 
         name = path or files.SHIPPED
         try:
-            documents = layers.read(name, files.read(name)).documents
+            documents = extending.read(name, files.read(name)).documents
         except CatalogError:
             return (name,)
         return tuple(document.path for document in documents)

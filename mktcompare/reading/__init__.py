@@ -10,7 +10,7 @@ from typing import Any
 
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.reading import layers, rules, shapes
+from mktcompare.reading import claims, extending, rules, shapes
 from mktcompare.reading.data import document
 from mktcompare.reading.document import Node, coded
 from mktcompare.reading.hierarchy import links_of
@@ -32,7 +32,7 @@ def read(
     Raises:
         CatalogError: there is a problem in one of them; it names them all.
     """
-    stack = layers.read(path, content, progress and (lambda share: progress(share * _PARSING)))
+    stack = extending.read(path, content, progress and (lambda share: progress(share * _PARSING)))
     return checked(stack), stack.bases
 
 
@@ -42,7 +42,7 @@ def read_data(data: object, name: str) -> Records:
     Raises:
         CatalogError: there is a problem in it; it names them all.
     """
-    return checked(layers.stacked(document(data, name)))
+    return checked(extending.stacked(document(data, name)))
 
 
 def checked(stack: Layers) -> Records:
@@ -95,7 +95,7 @@ def _records(stack: Layers) -> Records:
         "sources": {key: _source(entry) for key, entry in stack.entries("sources").items()},
         "concepts": {key: _concept(entry) for key, entry in concepts.items()},
         "contrasts": stack.contrasts(),
-        "names": rules.names(concepts),
+        "names": claims.names(concepts),
         "narrower": narrower,
     }
 
@@ -110,8 +110,8 @@ def _source(entry: dict[str, Node]) -> dict[str, Any]:
 
 def _concept(entry: dict[str, Node]) -> dict[str, Any]:
     return {
-        "label": rules.label_of(entry),
-        "heading": rules.heading_of(entry),
+        "label": claims.label_of(entry),
+        "heading": claims.heading_of(entry),
         "definition": entry["definition"],
         "origin": entry.get("origin"),
         "aliases": texts(entry.get("aliases")),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mktcompare import files, reading
 from mktcompare.errors import CatalogError, Problem, Severity
 from mktcompare.json_text import dumps
-from mktcompare.reading import layers, warnings
+from mktcompare.reading import extending, warnings
 from mktcompare.reading.document import coded
 from mktcompare.visible import visible
 from mktcompare.wording import counted
@@ -32,7 +32,7 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
 def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
     """Return all that is wrong with a concepts file of this *content*, by place."""
     try:
-        stack = layers.read(name, content)
+        stack = extending.read(name, content)
     except CatalogError as error:
         return tuple(coded("syntax", error.problems))
     errors = list(reading.errors_in(stack))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from mktcompare.errors import CatalogError
 from mktcompare.reading.document import Document, Mark, Node, Path
 from mktcompare.reading.encoding import control_character
-from mktcompare.reading.yamlfile import MAX_DEPTH, MAX_NODES
+from mktcompare.reading.walk import MAX_DEPTH, MAX_NODES
 
 
 def document(data: object, name: str) -> Document:

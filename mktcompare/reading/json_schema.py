@@ -16,15 +16,15 @@ from pydantic.json_schema import GenerateJsonSchema
 from mktcompare import files, wording
 from mktcompare.catalog.model import Aspect
 from mktcompare.json_text import dumps
-from mktcompare.reading import layers, schema
+from mktcompare.reading import extending, scalars, schema
 from mktcompare.reading.aspects import MOST_ITEMS, aspects_in
 from mktcompare.reading.document import Node
 from mktcompare.reading.layers import Layers, mapping, text
 
 _KEYS = {
-    "dimensions": schema.KEY_IN_EDITORS,
-    "sources": schema.SOURCE_KEY_IN_EDITORS,
-    "concepts": schema.KEY_IN_EDITORS,
+    "dimensions": scalars.KEY_IN_EDITORS,
+    "sources": scalars.SOURCE_KEY_IN_EDITORS,
+    "concepts": scalars.KEY_IN_EDITORS,
 }
 """What the keys of each section look like."""
 
@@ -46,7 +46,7 @@ def json_schema(path: str | None = None) -> str:
         CatalogError: it is no YAML, or what it extends cannot be had.
     """
     made = schema.ADAPTER.json_schema(schema_generator=_Generator)
-    stack = layers.read(path, files.read(path)) if path else Layers(())
+    stack = extending.read(path, files.read(path)) if path else Layers(())
     _name_words(made["properties"]["words"])
     _name_keys(made, stack.below())
     _require_keys(made, stack.below())
@@ -69,11 +69,11 @@ def _name_words(node: dict[str, Any]) -> None:
 def _name_keys(made: dict[str, Any], below: Layers) -> None:
     """Say what keys look like, and which there are in the files *below*."""
     parts = made["$defs"]
-    parts["ConceptEntry"]["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
+    parts["ConceptEntry"]["propertyNames"] = _key_like(scalars.KEY_IN_EDITORS)
     contested = parts["BroaderEntry"]["oneOf"][1]
     for node in (parts["DimensionEntry"]["properties"]["aspects"], contested):
         (node["additionalProperties"],) = node.pop("patternProperties").values()
-        node["propertyNames"] = _key_like(schema.KEY_IN_EDITORS)
+        node["propertyNames"] = _key_like(scalars.KEY_IN_EDITORS)
     for section, pattern in _KEYS.items():
         node = made["properties"][section]
         (node["additionalProperties"],) = node.pop("patternProperties").values()

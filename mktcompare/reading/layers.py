@@ -7,25 +7,19 @@ over in silence, because `shapes` reports it.
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Iterator
 
-from mktcompare import files
 from mktcompare.catalog.model import Bases, pair
-from mktcompare.errors import CatalogError, FileError, Problem, Severity
-from mktcompare.reading import yamlfile
+from mktcompare.errors import Problem, Severity
 from mktcompare.reading.document import Document, Node, Path
-from mktcompare.reading.yamlfile import ProgressCallback
-from mktcompare.visible import quote
 
 Entries = dict[str, dict[str, Node]]
 """What a section of a file holds, by key."""
 
+
 PLAIN = ""
 """The key, beside those of aspects, of what is said in a dimension without one."""
 
-_MOST_FLOORS = 50
-"""How many files may extend one another in a row."""
 
 _FIELDS = {"label", "aliases", "definition", "origin", "broader", "examples"}
 """The keys of a concept that are not dimensions."""
@@ -196,93 +190,3 @@ def _lines_below(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
     children = enumerate(node) if isinstance(node, list) else node.items()
     for step, child in children:
         yield from _lines_below((*path, step), child)
-
-
-def read(path: str, content: bytes, progress: ProgressCallback | None = None) -> Layers:
-    """Read the file at *path*, which has this *content*, and all that it stands on.
-
-    *progress* is called with the share of each file read so far.
-
-    Raises:
-        CatalogError: it is not YAML, or what it extends cannot be had.
-    """
-    return stacked(yamlfile.read(path, content, progress), progress)
-
-
-def stacked(top: Document, progress: ProgressCallback | None = None) -> Layers:
-    """Put what the document on *top* extends below it.
-
-    Raises:
-        CatalogError: what it extends cannot be had.
-    """
-    stack = _Stack(progress)
-    stack.add_bases(top, parent=0, above={_identity(top.path): top.path})
-    return Layers((*stack.documents, top), tuple(stack.bases))
-
-
-class _Stack:
-    """The files below the uppermost one, each once, in the order in which they are laid."""
-
-    def __init__(self, progress: ProgressCallback | None) -> None:
-        self.progress = progress
-        self.documents: list[Document] = []
-        self.bases: list[tuple[int, str, bytes]] = []
-        self._known: set[str] = set()
-
-    def add_bases(self, document: Document, parent: int, above: dict[str, str]) -> None:
-        """Add what *document* extends, and what that extends, below it.
-
-        *above* has the paths of the document and of those that extend it, by their identity.
-        """
-        node = mapping(document.data).get("extends")
-        names = texts(node) if isinstance(node, list) else [text(node)]
-        for index, name in enumerate(names):
-            where: Path = ("extends", index) if isinstance(node, list) else ("extends",)
-            if name:
-                self._add(name, document.problem(where, ""), parent, above)
-
-    def _add(self, name: str, at: Problem, parent: int, above: dict[str, str]) -> None:
-        path = files.relative_to(at.path, name)
-        identity = _identity(path)
-        if identity in above:
-            chain = " > ".join((*above.values(), path))
-            message = f"this extends in a circle ({chain}); end it at one of them"
-            raise CatalogError([at._replace(message=message)])
-        if len(above) > _MOST_FLOORS:
-            message = f"files extend one another {_MOST_FLOORS} times; put some of them together"
-            raise CatalogError([at._replace(message=message)])
-        if identity in self._known:
-            return
-        self._known.add(identity)
-        document, content = _base(path, name, at, self.progress)
-        self.bases.append((parent, name, content))
-        self.add_bases(document, len(self.bases), {**above, identity: path})
-        self.documents.append(document)
-
-
-def _base(
-    path: str, name: str, at: Problem, progress: ProgressCallback | None
-) -> tuple[Document, bytes]:
-    """Read the file at *path*, which is called *name* where it is extended."""
-    try:
-        content = files.read(path)
-        document = yamlfile.read(path, content, progress)
-    except FileError as error:
-        message = f"{error}; name {quote(files.SHIPPED)}, or a file by its path from this one"
-        raise CatalogError([at._replace(message=message)]) from error
-    except CatalogError as error:
-        message = f"{quote(name)} is not a concepts file; its own problems are listed with its name"
-        raise CatalogError([at._replace(message=message), *error.problems]) from error
-    if not isinstance(document.data, dict):
-        message = (
-            f"{quote(name)} is not a concepts file, without keys such as 'concepts:'; name another"
-        )
-        raise CatalogError([at._replace(message=message)])
-    return document, content
-
-
-def _identity(path: str) -> str:
-    try:
-        return path if path == files.SHIPPED else os.path.realpath(path)
-    except ValueError:  # no system call takes it, and reading it reports so
-        return path

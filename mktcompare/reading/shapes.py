@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
-from mktcompare.reading import schema
+from mktcompare.reading import scalars, schema, works
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.slips import quoted, shown, slip_of
 from mktcompare.reading.suggestions import near, nearest, unknown_field_message
@@ -28,7 +28,7 @@ _ENTRIES = {
 """What an entry of each section looks like."""
 
 _INSTEAD = {
-    "type": ("a CSL type that is known here", schema.TYPES),
+    "type": ("a CSL type that is known here", works.TYPES),
     "kind": ("a kind of source", KINDS),
     "list": ("true or false", ("true", "false")),
 }
@@ -64,13 +64,13 @@ def _meant(path: Path) -> Path:
 def _path(detail: ErrorDetails) -> Path:
     """Return the way to what is wrong, without what pydantic adds of its own."""
     steps = detail["loc"][:-1] if _is_about_key(detail) else detail["loc"]
-    return tuple(step for step in steps if not str(step).startswith(schema.TAG))
+    return tuple(step for step in steps if not str(step).startswith(scalars.TAG))
 
 
 def _is_about_key(detail: ErrorDetails) -> bool:
     # A key may be called "[key]" itself; only keys are held to these patterns.
     pattern = detail.get("ctx", {}).get("pattern")
-    return detail["loc"][-1:] == ("[key]",) and pattern in schema.KEY_PATTERNS
+    return detail["loc"][-1:] == ("[key]",) and pattern in scalars.KEY_PATTERNS
 
 
 def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
@@ -173,20 +173,20 @@ def _as_keys(path: Path, found: object) -> str:
 
 def _pattern_wording(where: str, text: str, pattern: str) -> str:
     match pattern:
-        case schema.TEXT_PATTERN:
+        case scalars.TEXT_PATTERN:
             return f"{where} is empty; fill it in or take it out"
-        case schema.DATE_PATTERN:
+        case scalars.DATE_PATTERN:
             year = re.search(r"\b[12][0-9]{3}\b", text)
             example = year[0] if year else "2006"
             forms = f"write {example}, {example}-05 or {example}-05-31"
             return f"{quote(text)} is not a date; {forms}"
-        case schema.URL_PATTERN:
+        case scalars.URL_PATTERN:
             return f"{quote(text)} is not a web address; begin it with https:// or take it out"
-        case schema.DOI_PATTERN:
+        case scalars.DOI_PATTERN:
             bare = text.partition("10.")
             better = f"write {bare[1]}{bare[2]}" if bare[1] else "begin it with 10."
             return f"{quote(text)} is not a DOI; {better}"
-        case schema.LANGUAGE_PATTERN:
+        case scalars.LANGUAGE_PATTERN:
             return f"{quote(text)} is not a language tag; write one such as en, de or pt-BR"
         case _:
             better = re.sub(r"[^\w.-]+", "-", text).strip("-_.")
@@ -210,9 +210,9 @@ def _known_beside(path: Path) -> Sequence[str]:
         case ("dimensions", _, _):
             entry = schema.DimensionEntry
         case ("sources", _, _):
-            entry = schema.SourceEntry
+            entry = works.SourceEntry
         case ("sources", *_):
-            entry = schema.OrganizationEntry
+            entry = works.OrganizationEntry
         case ("concepts", _, "label", _):
             entry = schema.LabelEntry
         case ("contrasts", _, _):

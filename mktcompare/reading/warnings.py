@@ -121,8 +121,8 @@ def _gaps(layers: Layers) -> Iterator[Problem]:
         rows = mapping(mapping(document.data).get("dimensions"))
         expected += [key for key in rows if key in filled and key not in expected]
         for key in mapping(mapping(document.data).get("concepts")):
-            rows = [row for row in expected if row not in spoken[key]]
-            empty = [row for row in rows if not layers.has(("concepts", key, row))]
+            silent = [row for row in expected if row not in spoken[key]]
+            empty = [row for row in silent if not layers.has(("concepts", key, row))]
             if empty and key not in known:
                 message = (
                     f"{quote(key)} says nothing in {', '.join(empty)}; add a statement to each"

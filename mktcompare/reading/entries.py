@@ -1,0 +1,146 @@
+"""Rules for entries: those that lack something, and keys that no entry has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from mktcompare.catalog import folding
+from mktcompare.errors import Problem
+from mktcompare.reading.document import Document, Path
+from mktcompare.reading.layers import Entries, Layers, mapping, text
+from mktcompare.reading.schema import CONCEPT_KEYS, ConceptsFile, DimensionEntry
+from mktcompare.reading.slips import slip_of
+from mktcompare.reading.suggestions import Keys, nearest, unknown_field_message
+from mktcompare.reading.works import SourceEntry
+from mktcompare.visible import quote
+
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "dimensions": tuple(DimensionEntry.__annotations__),
+    "sources": tuple(SourceEntry.__annotations__),
+    "concepts": (),
+}
+"""The keys of an entry of each section; those of a concept depend on the file."""
+
+
+def broken_sections(layers: Layers) -> set[str]:
+    """Return the sections of which something cannot be read, so that keys may seem to be missing.
+
+    Their own problems are reported: a wrong shape, or a misspelled name.
+    """
+    known = tuple(ConceptsFile.__annotations__)
+    dimensions = layers.entries("dimensions")
+    is_good = _has(layers, "dimensions") and not dimensions.keys() & set(CONCEPT_KEYS)
+    broken = set() if is_good else {"dimensions"}
+    for document in layers.documents:
+        for key, node in mapping(document.data).items():
+            section = key if key in known else nearest(key, known)
+            if section and (section != key or not isinstance(node, dict)):
+                broken.add(section)
+    return broken
+
+
+def _has(layers: Layers, section: str) -> bool:
+    return any(section in mapping(document.data) for document in layers.documents)
+
+
+def missing_sections(layers: Layers) -> Iterator[Problem]:
+    """Find that the file has no dimensions or no concepts."""
+    if "extends" in mapping(layers.documents[0].data):
+        return  # it cannot be followed, and `shapes` says so
+    known = tuple(ConceptsFile.__annotations__)
+    meant = {
+        nearest(key, known)
+        for document in layers.documents
+        for key in mapping(document.data)
+        if key not in known
+    }
+    for section in ("dimensions", "concepts"):
+        if not _has(layers, section) and section not in meant:
+            message = (
+                f"the key {quote(section)} is missing; add '{section}:', or 'extends: mktcompare'"
+            )
+            yield layers.problem((), message)
+
+
+def strangers_in(
+    layers: Layers, concepts: Entries, names_: dict[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """Give keys that seem to be meant for an entry of a file below, and that entry's key."""
+    below = layers.below().entries("concepts")
+    keys = Keys("concept", below)
+    if not below:
+        return
+    for key, entry in concepts.items():
+        if key in below or ("label" in entry and "definition" in entry):
+            continue
+        folded = folding.fold_name(key)
+        if names_[folded] != key:
+            yield key, names_[folded]
+        elif "label" not in entry and "definition" not in entry:
+            yield key, keys.beginning(key) or keys.meant(key)
+
+
+def stranger_problem(
+    layers: Layers, key: str, meant: str | None, names_: dict[str, str]
+) -> Problem:
+    """Say what the key of an entry that seems to be for one below should be."""
+    if names_[folding.fold_name(key)] == meant:
+        message = f"{quote(key)} is another name of {quote(meant)}; write that key"
+    else:
+        hint = f"did you mean {quote(meant)}? For" if meant else "for"
+        message = (
+            f"no file below has a concept with the key {quote(key)}; {hint} a new concept,"
+            " add 'label: …' and 'definition: …'"
+        )
+    return layers.problem(("concepts", key), message, at_key=True)
+
+
+def missing_keys(
+    layers: Layers, section: str, required: Iterable[str], strangers: Collection[str]
+) -> Iterator[Problem]:
+    """Find entries without what each must have."""
+    known = _FIELDS[section] or (*CONCEPT_KEYS, *layers.entries("dimensions"))
+    for key, entry in layers.entries(section).items():
+        if not entry and not layers.has_mapping((section, key)):
+            continue  # what is there has the wrong shape, and `shapes` says so
+        if section == "concepts" and key in strangers:
+            continue
+        missing = [name for name in required if name not in entry]
+        if missing:
+            meant = {nearest(field, known) for field in entry if field not in known}
+            missing = [name for name in missing if name not in meant]
+        if missing:
+            named = " and no ".join(map(quote, missing))
+            added = " and ".join(f"'{name}: …'" for name in missing)
+            message = f"{quote(key)} has no {named}; add {added} below it"
+            yield layers.problem((section, key), message, at_key=True)
+
+
+def reserved_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
+    """Find dimensions with the key of a field that each concept has."""
+    for key in dimensions:
+        if key in CONCEPT_KEYS:
+            message = f"{quote(key)} is a key that every concept has; give the dimension another"
+            yield layers.problem(("dimensions", key), message, at_key=True)
+
+
+def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
+    """Find keys of concepts that are no dimension."""
+    known = (*CONCEPT_KEYS, *dimensions)
+    labels = {folding.fold_name(text(each.get("label"))): key for key, each in dimensions.items()}
+    keys = Keys("dimension", dict.fromkeys(known), labels)
+    for document in layers.documents:
+        for key, concept in mapping(mapping(document.data).get("concepts")).items():
+            for field in mapping(concept):
+                if field not in keys.known:
+                    yield _unknown_dimension(document, ("concepts", key, field), keys)
+
+
+def _unknown_dimension(document: Document, path: Path, keys: Keys) -> Problem:
+    field = str(path[-1])
+    number, line = document.line(path, at_key=True)
+    slip = slip_of(line)
+    if slip:
+        return document.problem(path, slip.message)._replace(line=number, column=slip.column)
+    message = unknown_field_message(field, keys.known, keys.meant(field))
+    return document.problem(path, message, at_key=True)
