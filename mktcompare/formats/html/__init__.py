@@ -10,9 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mktcompare.catalog import references
 from mktcompare.formats import SIGNS, RenderOptions, View
-from mktcompare.formats.html.layout import grouped
+from mktcompare.formats.html.layout import entries, grouped
 from mktcompare.formats.html.links import link
 from mktcompare.formats.language import direction
 from mktcompare.views.model import gap_after
@@ -70,18 +69,19 @@ _LOADER = PackageLoader("mktcompare.formats.html")
 _ENVIRONMENT = Environment(
     loader=_LOADER,
     autoescape=True,
+    # Folding constants takes longer than it saves: each template is rendered once.
+    optimized=False,
     finalize=_shown,
     lstrip_blocks=True,
     trim_blocks=True,
     undefined=StrictUndefined,
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-_ENVIRONMENT.filters |= {"grouped": grouped, "link": link}
+_ENVIRONMENT.filters |= {"entries": entries, "grouped": grouped, "link": link}
 _ENVIRONMENT.globals |= {
     "asset": _asset,
     "direction": direction,
     "gap_after": gap_after,
     "listed": listed,
-    "references": references,
     "signs": SIGNS,
 }

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from mktcompare.catalog import references
 from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.model import (
     Aspect,
@@ -25,6 +24,7 @@ from mktcompare.catalog.model import (
 )
 from mktcompare.formats import SIGNS
 from mktcompare.formats.html.guide import Guide
+from mktcompare.formats.html.layout import entries
 from mktcompare.formats.html.links import link
 from mktcompare.views.model import (
     PAIR,
@@ -178,12 +178,8 @@ class _GuideData:
         return visible(held(self.words, said, self.guide.sources))
 
     def source(self, source: Source) -> Data:
-        address = references.address(source) or ""
-        remark = references.remark(source)
-        data: Data = {
-            "reference": visible(references.reference(source, self.words)),
-            "address": visible(address),
-        }
+        ((text, address, remark),) = entries((source,), self.words)
+        data: Data = {"reference": visible(text), "address": visible(address)}
         if link(address) != address:
             data["link"] = link(address)
         if remark:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 from typing import NamedTuple
 
-from mktcompare.catalog.model import Dimension, Dispute
+from mktcompare.catalog.model import Dimension, Dispute, Source
 from mktcompare.views.model import Comparison, Item, Row
+from mktcompare.wording import Words
+
+
+class Reference(NamedTuple):
+    """An entry of the list of sources."""
+
+    text: str
+    address: str
+    remark: str
 
 
 class Drawn(NamedTuple):
@@ -64,3 +73,13 @@ def _line(row: Row, notes: Iterator[str]) -> Line:
             for cell in row.cells
         ],
     )
+
+
+def entries(sources: Iterable[Source], words: Words) -> Iterator[Reference]:
+    """Word the entries of the list of *sources*."""
+    # Only a page with sources needs them.
+    from mktcompare.catalog import references
+
+    for source in sources:
+        text, address = references.reference(source, words), references.address(source)
+        yield Reference(text, address or "", references.remark(source) or "")
