@@ -9,6 +9,8 @@
 ## Social media marketing vs. Digital marketing
 """
 
+from typing import TYPE_CHECKING
+
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import (
     Aspect,
@@ -34,6 +36,7 @@ from mktcompare.errors import (
 from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.loading import check, checks, from_data, load, loads
 from mktcompare.version import __version__
+from mktcompare.views import ask
 from mktcompare.views.comparison import compare
 from mktcompare.views.model import (
     Comparison,
@@ -49,6 +52,9 @@ from mktcompare.views.model import (
     Verdict,
 )
 from mktcompare.views.overview import Overview, overview
+
+if TYPE_CHECKING:  # a look-up asks no questions
+    from mktcompare.views.questions import Question
 
 __all__ = [
     "Aspect",
@@ -72,6 +78,7 @@ __all__ = [
     "Only",
     "Overview",
     "Problem",
+    "Question",
     "Relation",
     "RenderOptions",
     "Row",
@@ -84,6 +91,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "ask",
     "check",
     "checks",
     "compare",
@@ -93,3 +101,13 @@ __all__ = [
     "overview",
     "render",
 ]
+
+if not TYPE_CHECKING:  # type checkers would take any name for one of the package's
+
+    def __getattr__(name: str) -> object:
+        if name == "Question":
+            from mktcompare.views.questions import Question
+
+            return Question
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

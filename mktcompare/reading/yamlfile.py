@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import yaml
 
-from mktcompare.errors import CatalogError, Problem
+from mktcompare.errors import CatalogError, MktCompareError, Problem
 from mktcompare.reading.document import Document
 from mktcompare.reading.encoding import decoded, joined_pairs
 from mktcompare.reading.lines import Explained, Lines, Trouble
@@ -78,8 +78,7 @@ def _walked(
 ) -> tuple[Document | None, Explained | None]:
     """Walk over a text; return what it holds, or the slip at which that ends."""
     text = reader.text
-    # PyYAML's own scanner, in Python, has other rules than libyaml's.
-    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    events = yaml.parse(text, Loader=_loader())
     try:
         return reader.document(
             _reporting(events, text.count("\n") + 1, progress) if progress else events
@@ -89,6 +88,17 @@ def _walked(
         return None, explained(_trouble(error), _at_hand(text, mark.index if mark else 0))
     except TooMuchError:
         return None, None
+
+
+def _loader() -> type[yaml.CSafeLoader]:
+    # PyYAML's own scanner, in Python, has other rules than libyaml's.
+    if not hasattr(yaml, "CSafeLoader"):
+        message = (
+            "PyYAML was built without libyaml here; install it from a wheel:"
+            " python3 -m pip install --force-reinstall --only-binary :all: pyyaml"
+        )
+        raise MktCompareError(message)
+    return yaml.CSafeLoader
 
 
 def _at_hand(text: str, index: int) -> Lines:

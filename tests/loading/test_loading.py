@@ -18,6 +18,7 @@ from mktcompare import (
     NameLookupError,
     Selection,
     UsageError,
+    ask,
     compare,
     from_data,
     loads,
@@ -108,9 +109,9 @@ def test_a_catalog_is_asked_by_any_name() -> None:
 
 
 def test_an_unknown_name_is_an_error_of_ours_and_a_key_error() -> None:
-    for ask in (lambda: small()["nobody"], lambda: small().source("nobody")):
+    for look_up in (lambda: small()["nobody"], lambda: small().source("nobody")):
         with pytest.raises(NameLookupError, match=r"^no (concept|source) ") as caught:
-            ask()
+            look_up()
         assert isinstance(caught.value, KeyError)
 
 
@@ -164,3 +165,18 @@ def test_a_notebook_is_shown_a_table_that_styles_nothing_else() -> None:
         assert page
         assert page.startswith('<div lang="en" dir="ltr">\n')
         assert not [part for part in ("<style", "<script", " id=", " class=") if part in page]
+
+
+def test_a_quiz_is_the_same_for_the_same_seed() -> None:
+    asked = ask(small(), "tea", "coffee", "milk", seed=3)
+    assert asked == ask(small(), "tea", "coffee", "milk", seed=3)
+    assert all(0 <= each.right < len(each.choices) for each in asked)
+    assert isinstance(ask(small(), seed=1)[0], mktcompare.Question)
+    with pytest.raises(AttributeError, match="module 'mktcompare' has no attribute 'Qestion'"):
+        _ = mktcompare.Qestion  # type: ignore[attr-defined]  # a slip
+
+
+def test_without_libyaml_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    with pytest.raises(MktCompareError, match="PyYAML was built without libyaml here; install it"):
+        loads(TEXT)

@@ -18,11 +18,13 @@ from mktcompare import (
     Only,
     Overview,
     Problem,
+    Question,
     RenderOptions,
     Row,
     Selection,
     Source,
     Statement,
+    ask,
     check,
     checks,
     compare,
@@ -55,6 +57,7 @@ def uses() -> None:
     assert_type(comparison.verdict.sentences, tuple[Statement, ...])
     assert_type(compare(catalog, "seo", selection=Selection(only="shared")), Comparison)
     assert_type(overview(catalog), Overview)
+    assert_type(ask(catalog, seed=1), tuple[Question, ...])
     assert_type(render(comparison, Format.HTML, RenderOptions(width=80)), str)
     assert_type(render(comparison, "text"), str)
 
