@@ -25,7 +25,7 @@ def _main() -> int:
     if completing.startswith("complete_"):
         from mktcompare.cli import shells
 
-        return shells.answer(completing.removeprefix("complete_"), os.environ)
+        return shells.complete(completing.removeprefix("complete_"), os.environ)
     if completing:
         from mktcompare.cli.app import app
 

@@ -11,7 +11,7 @@ HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, bidi
     "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e007f"  # lone surrogates, annotations, tags
-    # Noncharacters, which may stand in no web page: the last two of each plane, and some more.
+    # Noncharacters, which no web page may have: the last two of each plane, and some more.
     "\ufdd0-\ufdef"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -21,7 +21,7 @@ HIDDEN = (
 """The pattern of a character that a reader would not see, or a terminal would obey."""
 
 
-def _sign(match: re.Match[str]) -> str:
+def _symbol(match: re.Match[str]) -> str:
     code = ord(match[0])
     # The Unicode control pictures: U+241B is "ESC" in one small glyph.
     if code < 0x20:  # noqa: PLR2004 - the first printable ASCII character
@@ -30,7 +30,7 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def encoded(url: str) -> str:
-    """Encode what in a *url* could end a link or act on a terminal.
+    """Percent-encode what in a *url* could end a link or act on a terminal.
 
     >>> encoded("https://example.org/50%#a_{b}")
     'https://example.org/50%#a_%7Bb%7D'
@@ -41,7 +41,7 @@ def encoded(url: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Show control, zero-width and bidirectional characters as signs.
+    r"""Show control, zero-width and bidirectional characters as symbols.
 
     Tab and line feed stay: those who draw know what to do with them.
 
@@ -51,7 +51,7 @@ def visible(text: str) -> str:
     'safe<U+202E>gpj'
     """
     # Almost no text needs the pattern, and re keeps it once it is compiled.
-    return text if text.isprintable() else re.sub(HIDDEN, _sign, text)
+    return text if text.isprintable() else re.sub(HIDDEN, _symbol, text)
 
 
 _LONGEST_QUOTE = 100

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from mktcompare.catalog.model import Citation, Statement
 
-_SIGNS = "_:.+/-"
+_PUNCTUATION = "_:.+/-"
 # Almost all keys are plain, and a look-up reads hundreds: a set holds them in one step.
-_PLAIN = frozenset(f"{_SIGNS}0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_PLAIN = frozenset(f"{_PUNCTUATION}0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def split(line: str) -> tuple[str, str]:
@@ -71,12 +71,12 @@ def is_key(text: str) -> bool:
     >>> is_key("fine-2006"), is_key("हिन्दी"), is_key("p. 3"), is_key("")
     (True, True, False, False)
     """
-    # Vowel signs and accents of their own are no letters to Python.
+    # To Python, combining vowel signs and accents are not letters.
     return text[:1].isalnum() and (
         _PLAIN.issuperset(text)
         or all(
             character.isalnum()
-            or character in _SIGNS
+            or character in _PUNCTUATION
             or (not character.isascii() and not character.isspace())
             for character in text
         )

@@ -114,7 +114,9 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 def _words(folded: str) -> str:
     """Return the words of a *folded* text, each without a plural's ending, between spaces."""
-    spaced = "".join(sign if sign.isalnum() or sign == "&" else " " for sign in folded)
+    spaced = "".join(
+        character if character.isalnum() or character == "&" else " " for character in folded
+    )
     return f" {' '.join(map(_singular, spaced.split()))} " if spaced.split() else ""
 
 

@@ -174,7 +174,9 @@ class _Phrase:
 
     def _cut(self, word: str) -> Iterable[str]:
         """Cut a word at commas and the like, and ``seo-vs-sem`` at its separator."""
-        spaced = "".join(f" {sign} " if sign in self.marks else sign for sign in word)
+        spaced = "".join(
+            f" {character} " if character in self.marks else character for character in word
+        )
         for piece in spaced.split():
             yield from self._cut_at_hyphens(piece)
 

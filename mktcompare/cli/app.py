@@ -1,4 +1,4 @@
-"""The Typer command: help, mistakes, and whatever is asked besides a plain look-up."""
+"""The Typer command: help, usage errors, and everything that is not a plain look-up."""
 
 from __future__ import annotations
 

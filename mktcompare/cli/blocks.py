@@ -27,12 +27,12 @@ _APART = (
 
 
 class Block(NamedTuple):
-    """What stands between two marks."""
+    """What is between two marks."""
 
     line: int
     """Where the first mark is, counted from 1."""
 
-    order: str
+    command: str
     """What the first mark asks for, as on a command line."""
 
     newline: str
@@ -52,14 +52,14 @@ class Definition(NamedTuple):
     """In lower case, as Markdown compares labels."""
 
     text: str
-    """As it is written, but for the indent of where it stands."""
+    """As it is written, without the indent of its container."""
 
     start: int
     end: int
 
 
-class Flaw(NamedTuple):
-    """A mark that cannot be followed."""
+class MarkProblem(NamedTuple):
+    """What is wrong with a mark."""
 
     line: int
     message: str
@@ -69,53 +69,52 @@ class Page(NamedTuple):
     """What is found in a page."""
 
     blocks: list[Block]
-    """Where there are flaws, some may be inside others or end with the page, but none is missing:
-    what they ask for can still be checked."""
+    """All of them; where there are problems, some may be inside others or end with the page."""
 
     definitions: list[Definition]
-    flaws: list[Flaw]
+    problems: list[MarkProblem]
 
 
 def find(page: str) -> Page:
-    """Return the blocks of a *page*, its footnotes, and the flaws of its marks."""
+    """Return the blocks of a *page*, its footnotes, and what is wrong with its marks."""
     if not ANY_MARK.search(page):
         return Page([], [], [])
     lines = [Line(found[1], found[2], *found.span()) for found in _LINE.finditer(page)]
     marks = Marks(lines)
-    blocks, flaws = _paired(marks.found, lines)
-    flaws += (Flaw(line + 1, message) for line, message in marks.flaws.items())
-    return Page(blocks, [_definition(note, lines) for note in marks.notes], sorted(flaws))
+    blocks, problems = _paired(marks.found, lines)
+    problems += (MarkProblem(line + 1, message) for line, message in marks.problems.items())
+    return Page(blocks, [_definition(note, lines) for note in marks.notes], sorted(problems))
 
 
-def _paired(marks: list[Mark], lines: list[Line]) -> tuple[list[Block], list[Flaw]]:
+def _paired(marks: list[Mark], lines: list[Line]) -> tuple[list[Block], list[MarkProblem]]:
     blocks: list[Block] = []
-    flaws: list[Flaw] = []
+    problems: list[MarkProblem] = []
     waiting: list[Mark] = []
     for mark in marks:
-        if mark.order is not None:
+        if mark.command is not None:
             if waiting:
                 first = waiting[0].line + 1
                 message = f"a block begins inside that of line {first}; close that first"
-                flaws.append(Flaw(mark.line + 1, message))
+                problems.append(MarkProblem(mark.line + 1, message))
             waiting.append(mark)
         elif waiting:
             opened = waiting.pop()
             blocks.append(_block(opened, lines, lines[mark.line].start))
             if [*map(id, opened.container)] != [*map(id, mark.container)]:
-                flaws.append(Flaw(opened.line + 1, _APART))
+                problems.append(MarkProblem(opened.line + 1, _APART))
         else:
-            flaws.append(Flaw(mark.line + 1, _STRAY))
+            problems.append(MarkProblem(mark.line + 1, _STRAY))
     for mark in waiting:
-        flaws.append(Flaw(mark.line + 1, _OPEN))
+        problems.append(MarkProblem(mark.line + 1, _OPEN))
         blocks.append(_block(mark, lines, lines[-1].end))
-    return sorted(blocks), flaws
+    return sorted(blocks), problems
 
 
 def _block(mark: Mark, lines: list[Line], end: int) -> Block:
     line = lines[mark.line]
     before = line.text.removeprefix("\ufeff").partition("<!--")[0]
     indent = re.sub(r"[^\t]", " ", before)
-    return Block(mark.line + 1, mark.order or "", line.newline, indent, line.end, end)
+    return Block(mark.line + 1, mark.command or "", line.newline, indent, line.end, end)
 
 
 def _definition(note: Note, lines: list[Line]) -> Definition:

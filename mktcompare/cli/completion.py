@@ -1,6 +1,6 @@
 """What Tab offers: options, their values, and the catalog's own names.
 
-Tab is no place for error messages: what cannot be had is not offered, and the
+There is no room for error messages at Tab: what cannot be read is not offered, and the
 command itself says why.
 """
 
@@ -34,7 +34,7 @@ class Offer(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What stands before the word to complete."""
+    """The words before the one to complete."""
 
     names: list[str]
     values: dict[str, list[str]]
@@ -183,7 +183,7 @@ def continued(
 ) -> list[Offer]:
     """Offer keys that go on from *beginning*, else other names, save those of *taken* keys.
 
-    *known* has the key that each folded name stands for.
+    *known* has the key that each folded name belongs to.
     """
     folded = fold_name(beginning)
     names = [

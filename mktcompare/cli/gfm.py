@@ -1,4 +1,4 @@
-"""GitHub-flavored Markdown as its readers see it: what stands where, and what it says."""
+"""GitHub-flavored Markdown, parsed: where its blocks are, and what a reader sees of it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(_REFERENCE.pattern + r":[ \t]*")
 
 _DEEPEST = 100
-"""How far lists and quotes are followed into one another; what is below is no token at all."""
+"""How deep lists and quotes are nested at most; what is below is not parsed."""
 
 
-class Reading(NamedTuple):
+class Rendered(NamedTuple):
     """What a reader sees, whatever the layout of the text is."""
 
     body: str
@@ -36,7 +36,7 @@ class Note(NamedTuple):
     """In lower case, as Markdown compares labels."""
 
     text: str
-    """Its definition, but for the indent of where it stands."""
+    """Its definition, without the indent of its container."""
 
     first: int
     """The line on which it begins, counted from 0."""
@@ -49,16 +49,16 @@ def notes(tokens: Iterable[Token]) -> list[Note]:
     return [token.meta["note"] for token in tokens if token.type == "footnote_open"]
 
 
-def read(text: str) -> Reading:
-    """Read a piece of a page, by itself."""
+def rendered(text: str) -> Rendered:
+    """Return what a piece of a page says, as HTML in which no white space is layout."""
     body: list[Token] = []
     notes: dict[str, str] = {}
     for label, tokens in _parts(_reader().parse(text)):
         if label is None:
             body += tokens
         else:
-            notes.setdefault(label, _said(tokens))
-    return Reading(_said(body), notes)
+            notes.setdefault(label, _html(tokens))
+    return Rendered(_html(body), notes)
 
 
 def outline(text: str) -> list[Token]:
@@ -88,8 +88,8 @@ def _parts(tokens: list[Token]) -> list[tuple[str | None, list[Token]]]:
     return parts
 
 
-def _said(tokens: list[Token]) -> str:
-    """Write tokens out as HTML in which no white space is layout."""
+def _html(tokens: list[Token]) -> str:
+    """Write tokens as HTML, on one line."""
     reader = _reader()
     return " ".join(reader.renderer.render(tokens, reader.options, {}).split())
 

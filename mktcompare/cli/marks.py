@@ -1,7 +1,7 @@
 """Marks of a Markdown page, where a Markdown parser sees comments.
 
-A mark has its line to itself; in code it is an example. Anywhere else it is a flaw: no mark is
-passed over in silence.
+A mark has its line to itself; in code it is an example. Anywhere else it is a problem: no mark is
+skipped silently.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Mark(NamedTuple):
     line: int
     """Counted from 0."""
 
-    order: str | None
+    command: str | None
     """None for one that ends a block."""
 
     container: tuple[Token, ...]
@@ -60,11 +60,11 @@ class Marks:
     """The marks of a page, found by a walk over it, block by block."""
 
     def __init__(self, lines: list[Line]) -> None:
-        """Find everything in the page that consists of *lines*."""
+        """Walk over the page that consists of *lines*."""
         from mktcompare.cli import gfm
 
         self.found: list[Mark] = []
-        self.flaws: dict[int, str] = {}
+        self.problems: dict[int, str] = {}
         """What is wrong with the mark in a line, counted from 0."""
 
         self._lines = lines
@@ -72,7 +72,7 @@ class Marks:
         texts = [line.text for line in lines]
         texts[0] = texts[0].removeprefix("\ufeff")
         head = _front_matter(texts)
-        self._flaw_marks(0, head, _IN_FRONT_MATTER)
+        self._report_marks(0, head, _IN_FRONT_MATTER)
         self._seen = set(range(head))
         outline = gfm.outline("\n".join([""] * head + texts[head:]))
         self.notes = gfm.notes(outline)
@@ -89,7 +89,7 @@ class Marks:
                 first, end = next(each.map for each in (token, *reversed(above)) if each.map)
                 self._visit(token, first, end, above)
         for line in set(range(len(lines))) - self._seen:
-            self._flaw_marks(line, line + 1, _UNSEEN)
+            self._report_marks(line, line + 1, _UNSEEN)
 
     def _visit(self, token: Token, first: int, end: int, above: list[Token]) -> None:
         """Look for marks in a block that has no others in it."""
@@ -99,24 +99,24 @@ class Marks:
         elif token.type == "inline":
             self._visit_text(token.content, first)
         elif token.type == "code_block" and self._is_of_an_extension(first):
-            self._flaw_marks(first, end, _IN_EXTENSION)
+            self._report_marks(first, end, _IN_EXTENSION)
 
     def _visit_html(self, token: Token, first: int, end: int, above: list[Token]) -> None:
         text = token.content.strip(" \t\n")
         types = {each.type for each in above}
         if not _MARK.match(text):
-            self._flaw_marks(first, end, _IN_HTML)
+            self._report_marks(first, end, _IN_HTML)
         elif "blockquote_open" in types:
-            self.flaws[first] = _IN_QUOTE
+            self.problems[first] = _IN_QUOTE
         elif "footnote_open" in types:
-            self.flaws[first] = _IN_FOOTNOTE
+            self.problems[first] = _IN_FOOTNOTE
         else:
             mark = _WHOLE_MARK.fullmatch(text)
             if mark is None:
-                self.flaws[first] = _UNFINISHED
+                self.problems[first] = _UNFINISHED
             closing = mark[1] if mark else text.partition("mktcompare")[0].endswith("/")
-            order = None if closing else mark[2].strip(" \t") if mark else ""
-            self.found.append(Mark(first, order, tuple(above)))
+            command = None if closing else mark[2].strip(" \t") if mark else ""
+            self.found.append(Mark(first, command, tuple(above)))
 
     def _visit_text(self, text: str, first: int) -> None:
         """Report a mark inside a paragraph, a heading or a cell, unless it is code."""
@@ -124,18 +124,18 @@ class Marks:
             token.type == "html_inline" and _MARK.match(token.content)
             for token in self._inline(text)
         ):
-            self._flaw_marks(first, first + text.count("\n") + 1, _IN_TEXT)
+            self._report_marks(first, first + text.count("\n") + 1, _IN_TEXT)
         for offset, line in enumerate(text.split("\n")):
             if _MDX_MARK.match(line.strip(" \t")):
-                self.flaws[first + offset] = _IN_MDX
+                self.problems[first + offset] = _IN_MDX
 
-    def _flaw_marks(self, first: int, end: int, message: str) -> None:
+    def _report_marks(self, first: int, end: int, message: str) -> None:
         for line in range(first, end):
             if ANY_MARK.search(self._lines[line].text):
-                self.flaws[line] = message
+                self.problems[line] = message
 
     def _is_of_an_extension(self, first: int) -> bool:
-        """Whether indented code stands below what MkDocs or pandoc take as its beginning."""
+        """Whether indented code is below a line with which MkDocs or pandoc begin an admonition."""
         for line in reversed(self._lines[:first]):
             if re.match(r" {0,3}\S", line.text):
                 return bool(re.match(r" *(?:!!! |\?\?\?\+? |===[+!]? \"|::: |: )", line.text))

@@ -43,7 +43,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _is_taller(text: str) -> bool:
-    """Tell whether *text* leaves no line of the screen for the prompt after it."""
+    """Return whether *text* leaves no line of the screen for the prompt after it."""
     width, height = os.get_terminal_size(sys.stdout.fileno())
     if not (width and height):
         return False  # the terminal does not say how large it is

@@ -21,17 +21,17 @@ class Redrawing:
         self._text = text
         self._page = page
         self._drawn = dict(zip(page.blocks, drawn, strict=True))
-        self._readings = {block: gfm.read(text) for block, text in self._drawn.items()}
+        self._rendered = {block: gfm.rendered(text) for block, text in self._drawn.items()}
         self._notes: dict[str, str] = {}
         """What each footnote of any block should say, by its label."""
 
-        for reading in self._readings.values():
-            self._notes.update(reading.notes)
+        for each in self._rendered.values():
+            self._notes.update(each.notes)
         self.stale = [block for block in page.blocks if self._is_stale(block)]
 
     def _is_stale(self, block: Block) -> bool:
-        old = gfm.read(_dedented(self._text[block.start : block.end], block.indent))
-        new = self._readings[block]
+        old = gfm.rendered(_dedented(self._text[block.start : block.end], block.indent))
+        new = self._rendered[block]
         if old.body != new.body:
             return True
         if not new.notes.keys() <= {each.label for each in self._page.definitions}:
@@ -43,7 +43,7 @@ class Redrawing:
         )
 
     def _is_right(self, definition: Definition) -> bool:
-        said = gfm.read(definition.text).notes.get(definition.label)
+        said = gfm.rendered(definition.text).notes.get(definition.label)
         return said == self._notes.get(definition.label)
 
     def text(self) -> str:
@@ -69,7 +69,7 @@ class Redrawing:
         for block in self.stale:
             drawn = self._drawn[block]
             yield block.start, block.end, _laid_out(_without(drawn, defined), block)
-            defined |= self._readings[block].notes.keys()
+            defined |= self._rendered[block].notes.keys()
 
 
 def _is_in(definition: Definition, block: Block) -> bool:

@@ -1,8 +1,8 @@
-r"""How each shell asks what to complete to, and wants to be answered.
+r"""How each shell asks for completions, and how it reads the answer.
 
 The questions are those of the scripts that Typer installs. The answers are
 not Typer's, which are slower (it loads all of itself, and Rich for the help)
-and, in zsh, let a shell run what stands in a label: `\$(command)`. Nothing
+and, in zsh, let a shell run what is in a label: `\$(command)`. Nothing
 that a concepts file holds may be run, or become a second word.
 """
 
@@ -24,21 +24,21 @@ _BREAKS = frozenset("=:")
 """Where Bash splits words, besides spaces."""
 
 _END = "\0"
-"""What no command line has: it makes a word at the end of each."""
+"""A character that no command line has; with it, each ends in a word."""
 
 
-class Question(NamedTuple):
+class CommandLine(NamedTuple):
     """A command line, cut at the cursor."""
 
     words: list[str]
-    """What stands before the word to complete, without the program's name."""
+    """The words before the one to complete, without the program's name."""
 
     beginning: str
     kept: str = ""
     """The part of *beginning* that the shell leaves out of what it replaces."""
 
 
-def answer(shell: str, environment: Mapping[str, str]) -> int:
+def complete(shell: str, environment: Mapping[str, str]) -> int:
     """Print what *shell* asks for in its *environment*; return the exit code."""
     if shell == "bash":
         text, code = _bash(asked_by_bash(environment)), 0
@@ -55,12 +55,12 @@ def answer(shell: str, environment: Mapping[str, str]) -> int:
     return code
 
 
-def split(line: str) -> list[str]:
+def split_words(line: str) -> list[str]:
     r"""Split a command line into words as shells do; the last is the one at its end.
 
-    >>> split("smm 'social m")
+    >>> split_words("smm 'social m")
     ['smm', 'social m']
-    >>> split(r"seo social\ media ")
+    >>> split_words(r"seo social\ media ")
     ['seo', 'social media', '']
     """
     lexer = shlex.shlex(line + _END, posix=True)
@@ -74,13 +74,13 @@ def split(line: str) -> list[str]:
     return [*words[:-1], words[-1].removesuffix(_END)]
 
 
-def _asked(environment: Mapping[str, str]) -> Question:
-    *words, beginning = split(environment.get("_TYPER_COMPLETE_ARGS", ""))
-    return Question(words[1:], beginning)
+def _asked(environment: Mapping[str, str]) -> CommandLine:
+    *words, beginning = split_words(environment.get("_TYPER_COMPLETE_ARGS", ""))
+    return CommandLine(words[1:], beginning)
 
 
-def asked_by_bash(environment: Mapping[str, str]) -> Question:
-    """Put together what Bash splits where there are no spaces."""
+def asked_by_bash(environment: Mapping[str, str]) -> CommandLine:
+    """Join what Bash splits at `_BREAKS`."""
     pieces = environment.get("COMP_WORDS", "").split("\n")
     end = int(environment.get("COMP_CWORD", "0")) + 1
     words: list[str] = []
@@ -89,28 +89,28 @@ def asked_by_bash(environment: Mapping[str, str]) -> Question:
         is_break = bool(piece) and _BREAKS.issuperset(piece)
         kept = words.pop() if words and (glued or is_break) else ""
         kept += piece if is_break else ""
-        words.append(kept if is_break else kept + split(piece)[0])
+        words.append(kept if is_break else kept + split_words(piece)[0])
         glued = is_break
-    return Question(words[:-1], "".join(words[-1:]), kept)
+    return CommandLine(words[:-1], "".join(words[-1:]), kept)
 
 
-def _asked_by_powershell(environment: Mapping[str, str]) -> Question:
+def _asked_by_powershell(environment: Mapping[str, str]) -> CommandLine:
     beginning = environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
-    words = [word for word in split(environment.get("_TYPER_COMPLETE_ARGS", "")) if word]
-    return Question(words[1:-1] if beginning else words[1:], split(beginning)[0])
+    words = [word for word in split_words(environment.get("_TYPER_COMPLETE_ARGS", "")) if word]
+    return CommandLine(words[1:-1] if beginning else words[1:], split_words(beginning)[0])
 
 
-def _bash(question: Question) -> str:
+def _bash(line: CommandLine) -> str:
     # Bash shows no help, and offers files where it gets nothing.
-    found = offers(question.words, question.beginning, helped=False) or ()
+    found = offers(line.words, line.beginning, helped=False) or ()
     words = dict.fromkeys(map(_safe, found))
-    kept = question.kept
+    kept = line.kept
     return "\n".join(word.removeprefix(kept) for word in words if word.startswith(kept))
 
 
-def _zsh(question: Question) -> str:
+def _zsh(line: CommandLine) -> str:
     """Write the code that the script evaluates, within single quotes whatever is not its own."""
-    found = offers(question.words, question.beginning, helped=True)
+    found = offers(line.words, line.beginning, helped=True)
     if found is None:
         return "compset -P '--*='; _files"
     if not found:
@@ -124,16 +124,16 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace(":", r"\:")
 
 
-def _fish(question: Question, *, wants_words: bool) -> tuple[str, int]:
-    found = offers(question.words, question.beginning, helped=wants_words)
+def _fish(line: CommandLine, *, wants_words: bool) -> tuple[str, int]:
+    found = offers(line.words, line.beginning, helped=wants_words)
     if found is None:
         return "", _NO_ARGUMENTS
     lines = (f"{_shown(offer)}\t{_line(offer.help)}" for offer in found if wants_words)
     return "\n".join(lines), 0
 
 
-def _powershell(question: Question) -> str:
-    found = offers(question.words, question.beginning, helped=True) or ()
+def _powershell(line: CommandLine) -> str:
+    found = offers(line.words, line.beginning, helped=True) or ()
     return "\n".join(f"{_safe(offer)}:::{_line(offer.help) or ' '}" for offer in found)
 
 

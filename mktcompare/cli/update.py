@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from mktcompare import files
 from mktcompare.catalog import Catalog
-from mktcompare.cli import blocks, orders
-from mktcompare.cli.blocks import Block, Flaw
+from mktcompare.cli import blocks, drawing
+from mktcompare.cli.blocks import Block, MarkProblem
 from mktcompare.cli.redrawing import Redrawing
 from mktcompare.errors import FileError, PageError, UsageError
 from mktcompare.wording import counted
@@ -31,7 +31,7 @@ class _Page(NamedTuple):
 
 
 def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> list[str]:
-    """Redraw the marked blocks of the pages at *paths*, and say in sentences what was done.
+    """Redraw the marked blocks of the pages at *paths*; return messages on what was done.
 
     With *check* nothing is written, and a stale block is a problem like any other.
 
@@ -66,7 +66,7 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
 def _expanded(paths: Iterable[str]) -> Iterator[str]:
     """Give the *paths*; on Windows no shell has replaced wildcards by what they match."""
     for path in paths:
-        if sys.platform == "win32" and any(sign in path for sign in "*?"):
+        if sys.platform == "win32" and any(character in path for character in "*?"):
             from glob import glob
 
             yield from sorted(glob(path, recursive=True)) or [path]
@@ -86,7 +86,7 @@ def _stale(page: _Page, concepts: str | None) -> list[str]:
     separator = ["--"] if page.path.startswith("-") else []
     command = shlex.join(["mktcompare", *option, "--update", *separator, page.path])
     return [
-        f"{page.path}:{block.line}: stale block {block.order!r}; run {command}"
+        f"{page.path}:{block.line}: stale block {block.command!r}; run {command}"
         for block in page.stale
     ]
 
@@ -95,16 +95,16 @@ def _page(catalog: Catalog, path: str) -> _Page:
     before = files.read(path)
     text = _decoded(path, before)
     found = blocks.find(text)
-    flaws = found.flaws.copy()
+    problems = found.problems.copy()
     drawn: list[str] = []
     for block in found.blocks:
         try:
-            drawn.append(orders.drawn(catalog, block.order))
+            drawn.append(drawing.draw(catalog, block.command))
         except UsageError as error:
-            flaws += (Flaw(block.line, str(problem)) for problem in error.problems)
-    if flaws:
-        flaws.sort(key=lambda flaw: flaw.line)
-        raise PageError(f"{path}:{flaw.line}: {flaw.message}" for flaw in flaws)
+            problems += (MarkProblem(block.line, str(problem)) for problem in error.problems)
+    if problems:
+        problems.sort(key=lambda problem: problem.line)
+        raise PageError(f"{path}:{problem.line}: {problem.message}" for problem in problems)
     if not drawn:
         return _Page(path, 0, (), before, before)
     redrawing = Redrawing(text, found, drawn)

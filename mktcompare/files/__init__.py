@@ -1,4 +1,4 @@
-"""Files, read whole and written atomically.
+"""Files, read and written atomically.
 
 Only what reads is here: what writes is loaded when something is written.
 """
@@ -21,10 +21,10 @@ MAX_SIZE = 256 * 2**20
 
 
 def read(path: str) -> bytes:
-    """Return the bytes of the file at *path*; `SHIPPED` stands for the shipped file.
+    """Return the bytes of the file at *path*; `SHIPPED` is the shipped file.
 
     Raises:
-        FileError: it cannot be read, is no file, or is larger than `MAX_SIZE`.
+        FileError: it cannot be read, is not a file, or is larger than `MAX_SIZE`.
     """
     try:
         if path == SHIPPED:
@@ -55,7 +55,7 @@ def _bounded(path: str, content: bytes) -> bytes:
 
 
 def _open_nonblocking(path: str, flags: int) -> int:
-    """Open a file without waiting for whoever may be at the other end of a pipe or a line."""
+    """Open a file without blocking on a pipe or a device."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -150,7 +150,7 @@ def _shipped_paths() -> tuple[str, str]:
 
 
 def file_error(path: str, error: OSError | ValueError) -> FileError:
-    """Put the system's *error* into the user's words."""
+    """Word the system's *error* for a user."""
     # A ValueError comes from a path that no system call takes, such as one with a NUL.
-    trouble = error.strerror if isinstance(error, OSError) else str(error)
-    return FileError(path, (trouble or "it cannot be used").lower())
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return FileError(path, (reason or "it cannot be used").lower())

@@ -1,4 +1,4 @@
-"""New files beside old ones, with all that the old ones have but their content."""
+"""New files next to old ones, with their metadata."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _NAME = 100
 """Bytes of a file's name that the name of a draft repeats; most systems allow 255 in all."""
 
 
-def beside(target: str, purpose: str) -> str:
-    """Name a new file beside *target*; nobody can guess the name."""
+def sibling(target: str, purpose: str) -> str:
+    """Return an unguessable path in the folder of *target*."""
     folder, name = os.path.split(target)
     start = name.encode("utf-8", "surrogateescape")[:_NAME].decode("utf-8", "ignore")
     return os.path.join(folder, f".{start}.{purpose}-{os.urandom(8).hex()}")
@@ -50,8 +50,8 @@ def write_over(target: str, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def took_after(draft: str, target: str, status: os.stat_result) -> bool:
-    """Give *draft* the owner, attributes and permissions of *target*, if it can have them."""
+def copy_metadata(draft: str, target: str, status: os.stat_result) -> bool:
+    """Give *draft* the owner, attributes and permissions of *target*, if that is possible."""
     try:
         new = os.stat(draft)
         if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):

@@ -1,6 +1,6 @@
-"""Files that change all together or not at all, each of them at one stroke.
+"""Atomic writes: all files change, or none.
 
-In the ordinary case a new file is written beside the old one and takes its name. Where that would
+Usually a new file is written next to the old one and takes its name. Where that would
 lose what the old one is (other links to it, its owner, attributes or access list) or may not be
 done (in a folder closed to us, or where something is mounted on the file), the old one is written
 over, and a copy of what it held is kept until that is done. So at every moment a file is the old
@@ -36,7 +36,7 @@ class Change:
         self._target = path
         self._status: os.stat_result | None = None
         self._draft = ""
-        """The path of a file with the new content, ready to take the place of the old one."""
+        """The path of a file with the new content, ready to replace the old one."""
 
         self._copy = ""
         """The path of a copy of the old content."""
@@ -44,39 +44,39 @@ class Change:
         self._has_begun = False
 
     def prepare(self) -> None:
-        """Do what may fail for want of space or permission; the file itself stays as it is."""
+        """Do all that may fail for lack of space or permission, without changing the file yet."""
         self._target = os.path.realpath(self.path)
         if self.path.endswith(("/", os.sep)) or os.path.isdir(self._target):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         try:
             self._status = os.stat(self._target)
         except FileNotFoundError:
-            self._draft = drafts.new(drafts.beside(self._target, "new"), self._after, 0o666)
+            self._draft = drafts.new(drafts.sibling(self._target, "new"), self._after, 0o666)
             return
         if not self._status.st_mode & _WRITABLE:
             raise FileError(self.path, "permission denied: the file is read-only")
         os.close(os.open(self._target, os.O_WRONLY))
         self._check()
-        if not self._write_twin(self._status):
+        if not self._write_draft(self._status):
             self._write_copy()
 
     def _check(self) -> None:
-        """Refuse to lose what somebody else has written meanwhile."""
+        """Refuse to overwrite what somebody else has written meanwhile."""
         if self._before is not None and read(self._target) != self._before:
             raise FileError(self.path, "this has changed meanwhile; run the command again")
 
-    def _write_twin(self, status: os.stat_result) -> bool:
-        """Write a draft that differs from the file in its content only, if that can be had."""
+    def _write_draft(self, status: os.stat_result) -> bool:
+        """Write a draft that differs from the file in its content only, if that is possible."""
         # Where Python cannot see attributes (macOS, Windows), they must be expected.
         if status.st_nlink > 1 or not hasattr(os, "listxattr"):
             return False
         try:
-            self._draft = drafts.new(drafts.beside(self._target, "new"), self._after, 0o600)
+            self._draft = drafts.new(drafts.sibling(self._target, "new"), self._after, 0o600)
         except OSError as error:
             if error.errno in _NOT_ALLOWED:
                 return False
             raise
-        if drafts.took_after(self._draft, self._target, status):
+        if drafts.copy_metadata(self._draft, self._target, status):
             return True
         self._remove_draft()
         return False
@@ -84,7 +84,7 @@ class Change:
     def _write_copy(self) -> None:
         if self._before is None:
             self._before = read(self._target)
-        copy = drafts.beside(self._target, "old")
+        copy = drafts.sibling(self._target, "old")
         try:
             self._copy = drafts.new(copy, self._before, 0o600)
         except OSError as error:
@@ -96,7 +96,7 @@ class Change:
             self._copy = drafts.new(copy, self._before, 0o600)
 
     def carry_out(self) -> None:
-        """Change the file, which is prepared for."""
+        """Change the file, after `prepare`."""
         self._check()
         self._has_begun = True
         if self._draft:
@@ -145,7 +145,7 @@ class Change:
             back.clean_up()
 
     def clean_up(self) -> None:
-        """Remove what is beside the file."""
+        """Remove the draft and the copy."""
         self._remove_draft()
         drafts.remove(self._copy)
 
@@ -179,8 +179,8 @@ def _carry_out(changes: Sequence[Change], signals: Deferred) -> None:
         lost = list(_not_undone(changes))
         if not isinstance(error, (OSError, ValueError, FileError)):
             raise
-        told = error if isinstance(error, FileError) else file_error(change.path, error)
-        raise FileError(change.path, "; ".join([told.problem, *lost])) from error
+        failure = error if isinstance(error, FileError) else file_error(change.path, error)
+        raise FileError(change.path, "; ".join([failure.problem, *lost])) from error
     finally:
         for change in changes:
             change.clean_up()

@@ -16,7 +16,7 @@ _LINKS = 40
 def is_stream(path: str) -> bool:
     """Return whether what is at *path* is to be written to as it is, and never replaced."""
     try:
-        if _descriptor(path) is not None or _is_of_the_system(path):
+        if _descriptor(path) is not None or _is_of_system(path):
             return True
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
@@ -25,7 +25,7 @@ def is_stream(path: str) -> bool:
 
 
 def write(path: str, content: bytes) -> None:
-    """Write *content* to the stream at *path*, whole.
+    """Write *content* to the stream at *path*, all of it.
 
     Raises:
         BrokenPipeError: nobody reads it any more.
@@ -42,7 +42,7 @@ def write(path: str, content: bytes) -> None:
         raise file_error(path, error) from error
 
 
-def _is_of_the_system(path: str) -> bool:
+def _is_of_system(path: str) -> bool:
     """Return whether *path* is, by way of links or not, among devices and processes."""
     folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
     target = os.path.realpath(path)

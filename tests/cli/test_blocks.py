@@ -64,10 +64,12 @@ def check(page: str) -> None:
     comments, served = seen_by_cmark(page)
     found = blocks.find(page)
     complete = {block.line for block in found.blocks} - {
-        flaw.line for flaw in found.flaws if "not finished" in flaw.message
+        problem.line for problem in found.problems if "not finished" in problem.message
     }
     assert complete == served
-    assert comments <= {block.line for block in found.blocks} | {flaw.line for flaw in found.flaws}
+    assert comments <= {block.line for block in found.blocks} | {
+        problem.line for problem in found.problems
+    }
 
 
 @settings(max_examples=150)
@@ -128,8 +130,8 @@ IN_LIST = f"- item\n\n{indented(BLOCK, '  ')}"
 )
 def test_a_block_is_found_wherever_a_reader_sees_comments(text: str) -> None:
     found = blocks.find(text)
-    assert [block.order for block in found.blocks] == ["tea coffee"]
-    assert found.flaws == []
+    assert [block.command for block in found.blocks] == ["tea coffee"]
+    assert found.problems == []
     (block,) = found.blocks
     assert text[block.start : block.end].strip() == "old"
     assert text.splitlines()[block.line - 1].endswith(("-->", "-->\t"))
@@ -156,7 +158,7 @@ def test_a_block_is_found_wherever_a_reader_sees_comments(text: str) -> None:
 )
 def test_code_is_an_example(text: str) -> None:
     found = blocks.find(text)
-    assert (found.blocks, found.flaws) == ([], [])
+    assert (found.blocks, found.problems) == ([], [])
 
 
 QUOTE = "a block cannot be in a quote; move its marks out of it"
@@ -176,7 +178,7 @@ APART = (
 
 
 @pytest.mark.parametrize(
-    ("text", "flaws"),
+    ("text", "problems"),
     [
         (f"> {A}\n> {Z}\n", [(1, QUOTE), (2, QUOTE)]),
         (f"- > - {A}\n", [(1, QUOTE)]),
@@ -228,11 +230,13 @@ APART = (
         (f"{A}\n- {Z}\n", [(1, APART)]),
     ],
 )
-def test_a_mark_that_cannot_be_served_is_reported(text: str, flaws: list[tuple[int, str]]) -> None:
-    assert blocks.find(text).flaws == [blocks.Flaw(*flaw) for flaw in flaws]
+def test_a_mark_that_cannot_be_served_is_reported(
+    text: str, problems: list[tuple[int, str]]
+) -> None:
+    assert blocks.find(text).problems == [blocks.MarkProblem(*problem) for problem in problems]
 
 
 def test_tabs_of_mkdocs_are_known_by_their_heading() -> None:
     for heading in ('=== "Tab"', "??? note", "???+ note", "::: warning", "term\n: definition"):
-        (flaw,) = blocks.find(f"{heading}\n\n    {A}\n").flaws
-        assert flaw.message.startswith("to Markdown this mark is code"), heading
+        (problem,) = blocks.find(f"{heading}\n\n    {A}\n").problems
+        assert problem.message.startswith("to Markdown this mark is code"), heading

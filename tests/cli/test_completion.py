@@ -115,7 +115,7 @@ KNOWN |= {"definition", "goals", "reach", "examples", "--brief", "--bare", "--wi
 @pytest.mark.parametrize("typed", ['"left h', "'left h", r"left\ h"])
 def test_spaces_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
     line = shell.complete(f"mktcompare {typed}").line
-    assert shells.split(line)[1].replace("-", " ") == "left hand"
+    assert shells.split_words(line)[1].replace("-", " ") == "left hand"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_spaces_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
     ],
 )
 def test_no_name_is_ever_run(shell: Shell, typed: str) -> None:
-    words = shells.split(shell.complete(f"mktcompare {typed}").line)
+    words = shells.split_words(shell.complete(f"mktcompare {typed}").line)
     assert len(words) <= 3
     shell.complete(f"mktcompare {typed}")
 
@@ -218,11 +218,11 @@ def test_bash_completes_behind_a_colon(tmp_path: Path) -> None:
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_a_quoted_line_is_split_as_it_was_quoted(words: list[str]) -> None:
     quoted = ("'" + word.replace("'", r"'\''") + "'" for word in words)
-    assert shells.split(" ".join(quoted)) == words
+    assert shells.split_words(" ".join(quoted)) == words
 
 
 def test_spaces_split_words_however_many_they_are() -> None:
-    assert shells.split("  a  \t b ") == ["a", "b", ""]
+    assert shells.split_words("  a  \t b ") == ["a", "b", ""]
 
 
 NAMES = st.text(alphabet="aAbéßﬁ -_ſ:.&\u0301", min_size=1).filter(fold_name)

@@ -1,4 +1,4 @@
-"""What the mark of a block asks for, written as on the command line."""
+"""The content of a block, drawn from the command in its mark."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from mktcompare.views.model import Selection
 from mktcompare.wording import ENGLISH, listed
 
 
-def drawn(catalog: Catalog, order: str) -> str:
-    """Draw what an *order* asks for.
+def draw(catalog: Catalog, command: str) -> str:
+    """Draw as Markdown what the *command* in a mark asks for.
 
     Raises:
         UsageError: it cannot be followed.
     """
     try:
-        words = shlex.split(order)
+        words = shlex.split(command)
     except ValueError as error:
         message = f"the mark cannot be split ({str(error).lower()}); correct its quotes"
         raise UsageError(message) from error
