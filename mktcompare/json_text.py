@@ -1,9 +1,8 @@
 """JSON that keeps every character of the data and is still safe to show."""
 
 import json
-import re
 
-from mktcompare.visible import HIDDEN
+from mktcompare.visible import is_plain, visible
 
 
 def dumps(value: object) -> str:
@@ -20,7 +19,16 @@ def dumps(value: object) -> str:
     ]
     """
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    if text.replace("\n", "").isprintable():
-        return text + "\n"  # as almost always, and far sooner than the pattern finds it out
-    # Outside of strings JSON has none of these, and in them an escape for each.
-    return re.sub(HIDDEN, lambda found: json.dumps(found[0])[1:-1], text) + "\n"
+    if is_plain(text.replace("\n", "")):
+        return text + "\n"
+    # Outside of strings JSON has nothing that hides, and in them an escape for each.
+    return "".join(f"{visible(line, _escaped)}\n" for line in text.split("\n"))
+
+
+def compact(value: object) -> str:
+    """Write *value* for a program alone, on one line that ends without a line end."""
+    return visible(json.dumps(value, ensure_ascii=False, separators=(",", ":")), _escaped)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]

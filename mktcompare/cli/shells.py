@@ -10,11 +10,13 @@ import shlex
 import sys
 from collections.abc import Mapping
 from typing import NamedTuple
+from unicodedata import category
 
 from mktcompare.cli.completion import Offer, offers
+from mktcompare.cli.streams import write_all
 from mktcompare.visible import visible
 
-_UNKNOWN_SHELL = 1
+_UNANSWERED = 1
 """The exit code where no answer can be had."""
 
 _NO_ARGUMENTS = 1
@@ -22,6 +24,9 @@ _NO_ARGUMENTS = 1
 
 _BREAKS = frozenset("=:")
 """Where Bash splits words, besides spaces."""
+
+_SAFE = frozenset("_-+.:=\u200c\u200d")
+"""What a shell takes for itself, besides letters, digits and marks."""
 
 _END = "\0"
 """A character that no command line has; with it, each ends in a word."""
@@ -50,8 +55,11 @@ def complete(shell: str, environment: Mapping[str, str]) -> int:
     elif shell in {"powershell", "pwsh"}:
         text, code = _powershell(_asked_by_powershell(environment)), 0
     else:
-        return _UNKNOWN_SHELL
-    sys.stdout.buffer.write(text.encode())
+        return _UNANSWERED
+    try:
+        write_all(sys.stdout.buffer, text.encode("utf-8", "replace"))
+    except OSError:
+        return _UNANSWERED  # a message would stand in the middle of the command line
     return code
 
 
@@ -82,7 +90,8 @@ def _asked(environment: Mapping[str, str]) -> CommandLine:
 def asked_by_bash(environment: Mapping[str, str]) -> CommandLine:
     """Join what Bash splits at `_BREAKS`."""
     pieces = environment.get("COMP_WORDS", "").split("\n")
-    end = int(environment.get("COMP_CWORD", "0")) + 1
+    index = environment.get("COMP_CWORD", "")
+    end = int(index) + 1 if index.isdecimal() else len(pieces)
     words: list[str] = []
     kept, glued = "", False
     for piece in pieces[1:end]:
@@ -139,16 +148,18 @@ def _powershell(line: CommandLine) -> str:
 
 def _safe(offer: Offer) -> str:
     """Return a word for shells that put it on the command line as it is."""
-    return offer.word if all(map(_is_safe, offer.word)) else offer.key
+    is_safe = all(map(_is_safe, offer.word)) and visible(offer.word) == offer.word
+    return offer.word if is_safe else offer.key
 
 
 def _is_safe(character: str) -> bool:
-    return character.isalnum() or character in "_-+.:="
+    return character.isalnum() or character in _SAFE or category(character)[0] == "M"
 
 
 def _shown(offer: Offer) -> str:
     """Return a word for shells that quote it themselves."""
-    return offer.word if offer.word.isprintable() else offer.key
+    is_plain = "\n" not in offer.word and "\t" not in offer.word
+    return offer.word if is_plain and visible(offer.word) == offer.word else offer.key
 
 
 def _line(text: str) -> str:

@@ -83,7 +83,7 @@ def to_stdout(text: str, *, to_person: bool) -> None:
     encoding = ((to_person or sys.stdout.isatty()) and sys.stdout.encoding) or "utf-8"
     try:
         sys.stdout.flush()
-        _write_all(sys.stdout.buffer, text.encode(encoding, "replace"))
+        write_all(sys.stdout.buffer, text.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -92,7 +92,7 @@ def to_stdout(text: str, *, to_person: bool) -> None:
         raise file_error(STDOUT, error) from error
 
 
-def _write_all(stream: BinaryIO, content: bytes) -> None:
+def write_all(stream: BinaryIO, content: bytes) -> None:
     """Write *content* to a stream that may take a part at a time: with PYTHONUNBUFFERED it does."""
     left = memoryview(content)
     while left:

@@ -11,6 +11,8 @@ from mktcompare.reading.document import Node, Path
 from mktcompare.reading.layers import Entries, Layers, mapping, text, texts
 from mktcompare.visible import quote
 
+_ZWNJ = "\u200c"
+
 
 def _claims(concepts: Entries) -> Iterator[tuple[str, str, Path]]:
     """Give each name of each concept, its owner, and where it claims it."""
@@ -34,9 +36,14 @@ def heading_of(entry: dict[str, Node]) -> str:
 
 
 def names(concepts: Entries) -> dict[str, str]:
-    """Map each folded name to the key that it stands for; the first to claim it has it."""
+    """Map each folded name to the key that it stands for; the first to claim it has it.
+
+    Persian words that a joiner keeps apart may be typed with a space there as well.
+    """
     owners: dict[str, str] = {}
-    for name, key, _ in _claims(concepts):
+    claims = [(name, key) for name, key, _ in _claims(concepts)]
+    spaced = [(name.replace(_ZWNJ, " "), key) for name, key in claims if _ZWNJ in name]
+    for name, key in claims + spaced:
         owners.setdefault(folding.fold_name(name), key)
     return owners
 

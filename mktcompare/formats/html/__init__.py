@@ -14,6 +14,7 @@ from mktcompare.formats import SIGNS, RenderOptions, View
 from mktcompare.formats.html.layout import entries, grouped
 from mktcompare.formats.html.links import link
 from mktcompare.formats.language import direction
+from mktcompare.json_text import compact
 from mktcompare.views.model import gap_after
 from mktcompare.views.overview import Overview
 from mktcompare.visible import visible
@@ -76,7 +77,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     undefined=StrictUndefined,
 )
-_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+_ENVIRONMENT.policies |= {"json.dumps_function": compact, "json.dumps_kwargs": {}}
 _ENVIRONMENT.filters |= {"entries": entries, "grouped": grouped, "link": link}
 _ENVIRONMENT.globals |= {
     "asset": _asset,

@@ -29,6 +29,7 @@ _CJK = frozenset(
     }
 )
 
+_BETWEEN = frozenset(" \u200e\u200f\u061c")
 _INHERITED = frozenset({"COMBINING", "VARIATION", "ZERO"})
 """What begins the names of characters that belong to those before them."""
 
@@ -69,7 +70,7 @@ def _part(script: str, text: str) -> str:
 def _script(character: str) -> str:
     """Return the script of a *character*; none for a space and what belongs to another."""
     words = re.split("[ -]", unicodedata.name(character, ""))
-    if character == " " or words[0] in _INHERITED:
+    if character in _BETWEEN or words[0] in _INHERITED:
         return ""
     if not _CJK.isdisjoint(words):
         return "CJK"
