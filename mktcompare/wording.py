@@ -45,8 +45,8 @@ ENGLISH: dict[str, str] = {
     "contested_between": "{below} is part of {part}; whether {part} is part of {whole}, and so of"
     " {above}, is disputed: {positions}.",
     "inherited": "Of {whose} one can say: {difference}",
-    "more_contrasts": "For {count} more pairs, compare two of them alone.",
-    "one_more_contrast": "For one more pair, compare the two alone.",
+    "more_contrasts": "For {count} more pairs, compare just two of them.",
+    "one_more_contrast": "For one more pair, compare just the two.",
     "differences": "Key differences",
     "common": "In common",
     "nothing_common": "nothing in this file",

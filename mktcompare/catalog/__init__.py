@@ -7,24 +7,11 @@ no name belongs to two concepts, and nothing is part of itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from mktcompare import wording
-from mktcompare.catalog import citations
+from mktcompare.catalog.building import concept_of, contrast_of, dimension_of, source_of
 from mktcompare.catalog.folding import fold_name
-from mktcompare.catalog.model import (
-    Aspect,
-    Broader,
-    Concept,
-    Contrast,
-    Dimension,
-    Dispute,
-    Entry,
-    Name,
-    Records,
-    Source,
-    pair,
-)
+from mktcompare.catalog.model import Concept, Contrast, Records, Source, pair
 from mktcompare.errors import NameLookupError
 from mktcompare.visible import quote
 
@@ -39,7 +26,7 @@ class Catalog:
     """The files that it was read from."""
 
     def __init__(self, records: Records) -> None:
-        """Stand on *records* that passed every check."""
+        """Take *records* that passed every check."""
         self._records = records
         self._concepts: dict[str, Concept] = {}
         self.title = records["title"]
@@ -47,7 +34,7 @@ class Catalog:
         self.language = records["language"]
         self.words: Mapping[str, str] = wording.ENGLISH | records["words"]
         self.dimensions = tuple(
-            _dimension(key, fields) for key, fields in records["dimensions"].items()
+            dimension_of(key, fields) for key, fields in records["dimensions"].items()
         )
         self.criteria = tuple(records["criteria"])
         """Keys of the aspects that tell concepts apart best, the most telling first."""
@@ -75,11 +62,11 @@ class Catalog:
         return len(self._records["concepts"])
 
     def __repr__(self) -> str:
-        """Name it, and count its concepts."""
+        """Show the title and the number of concepts."""
         return f"<Catalog {self.title!r}: {len(self)} concepts>"
 
     def __getstate__(self) -> dict[str, object]:
-        """Let it be copied and pickled, whole wherever it was recalled from."""
+        """Let it be copied and pickled with all records, also those not yet read from the cache."""
         plain = {
             section: dict(records) if isinstance(records, Mapping) else records
             for section, records in self._records.items()
@@ -105,7 +92,7 @@ class Catalog:
         record = self._records["concepts"].get(name)
         if record is None:
             return self._named(name)
-        self._concepts[name] = _concept(name, record)
+        self._concepts[name] = concept_of(name, record)
         return self._concepts[name]
 
     def _named(self, name: str) -> Concept:
@@ -153,7 +140,7 @@ class Catalog:
         if record is None:
             message = f"no source has the key {quote(key)}"
             raise NameLookupError(message)
-        return _source(key, record)
+        return source_of(key, record)
 
     def sources(self) -> dict[str, Source]:
         """Return every source by its key, in the file's order."""
@@ -168,9 +155,7 @@ class Catalog:
 
     def contrasts(self) -> Iterator[Contrast]:
         """Give every contrast, in the file's order."""
-        for record in self._records["contrasts"].values():
-            one, other = record["between"]
-            yield Contrast((one, other), citations.statement(record["difference"]))
+        return map(contrast_of, self._records["contrasts"].values())
 
     def contrasted_pairs(self) -> list[tuple[str, str]]:
         """Return the pairs of keys that have a contrast, in the file's order."""
@@ -203,71 +188,4 @@ class Catalog:
         if one not in known or other not in known:
             one, other = self[one].key, self[other].key
         record = contrasts.get(pair(one, other))
-        if record is None:
-            return None
-        first, second = record["between"]
-        return Contrast(
-            between=(first, second), difference=citations.statement(record["difference"])
-        )
-
-
-def _dimension(key: str, fields: dict[str, Any]) -> Dimension:
-    aspects = fields.get("aspects", {}).items()
-    return Dimension(
-        key,
-        fields["label"],
-        fields.get("question"),
-        tuple(
-            Aspect(
-                aspect,
-                record["label"],
-                record.get("question"),
-                record.get("list") == "true",
-                tuple(record.get("values", ())),
-            )
-            for aspect, record in aspects
-        ),
-    )
-
-
-def _source(key: str, record: dict[str, Any]) -> Source:
-    fields = {name.replace("-", "_"): value for name, value in record.items()}
-    for role in ("author", "editor"):
-        if role in fields:
-            fields[role] = tuple(map(_name, fields[role]))
-    return Source(key=key, **fields)
-
-
-def _name(record: str | dict[str, str]) -> Name:
-    if not isinstance(record, str):
-        return Name(record["organization"])
-    return Name(*record.split(", ", maxsplit=2))
-
-
-def _entry(record: str | dict[str, list[str]]) -> Entry:
-    if isinstance(record, str):
-        return citations.statement(record)
-    return Dispute(tuple(map(citations.statement, record["disputed"])))
-
-
-def _broader(record: str | dict[str, Any]) -> Broader:
-    if isinstance(record, str):
-        said = citations.statement(record)
-        return Broader(said.text, said.citations)
-    ((key, contested),) = record.items()
-    return Broader(key, positions=tuple(map(citations.statement, contested["disputed"])))
-
-
-def _concept(key: str, record: dict[str, Any]) -> Concept:
-    origin = record["origin"]
-    return Concept(
-        key=key,
-        label=record["label"],
-        heading=record["heading"],
-        definition=citations.statement(record["definition"]),
-        aliases=tuple(record["aliases"]),
-        broader=tuple(map(_broader, record["broader"])),
-        origin=citations.statement(origin) if origin else None,
-        examples=tuple(map(citations.statement, record["examples"])),
-        entries={row: tuple(map(_entry, cell)) for row, cell in record["entries"].items()},
-    )
+        return None if record is None else contrast_of(record)

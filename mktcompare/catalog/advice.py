@@ -1,4 +1,4 @@
-"""What to say of names that cannot be found: what was meant, perhaps, and where the words occur.
+"""Messages on names that cannot be found: what may have been meant, and where the words occur.
 
 Nothing here is loaded unless something is wrong.
 """
@@ -86,11 +86,11 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
-    telling = _kind(catalog, text, common) or [
+    meant = _kind(catalog, text, common) or [
         name.key for name in found if _is_long_label(catalog, name)
     ]
-    if telling and not way_out:
-        way_out = f"for {listed_labels(catalog, telling)}, type: {call(catalog, telling)}"
+    if meant and not way_out:
+        way_out = f"for {listed_labels(catalog, meant)}, type: {call(catalog, meant)}"
     yield _unknown(text, way_out)
 
 
@@ -105,7 +105,7 @@ def _kind(catalog: Catalog, text: str, common: set[str]) -> list[str]:
 
 
 def _is_long_label(catalog: Catalog, name: Found) -> bool:
-    """Return whether a *name* tells much wherever it is: "selling proposition" is no selling."""
+    """Return whether a *name* is distinctive anywhere: "selling proposition" is not selling."""
     own = {fold_name(name.key), fold_name(catalog[name.key].label)}
     return fold_name(name.text) in own and len(name.text.split()) > 1
 

@@ -160,7 +160,7 @@ class Broader(NamedTuple):
     positions: tuple[Statement, ...] = ()
     """What is held for and against it, where sources differ; else empty.
 
-    A disputed link places a concept in the overview, but implies nothing.
+    A disputed link counts in the overview, but implies nothing.
     """
 
     @property
@@ -170,11 +170,11 @@ class Broader(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """A discipline, named with the terms of SKOS."""
+    """What is compared; the field names are those of SKOS."""
 
     key: str
     label: str
-    """As it stands inside a sentence."""
+    """As inside a sentence."""
 
     definition: Statement
     heading: str = ""

@@ -67,7 +67,7 @@ def resolve(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
     return _concepts(catalog, [_part(catalog, (name,)) for name in typed], typed)
 
 
-def read(catalog: Catalog, typed: Sequence[str]) -> Reading:
+def interpret(catalog: Catalog, typed: Sequence[str]) -> Reading:
     """Find the concepts that arguments name together, as people speak: ``seo vs. sem``.
 
     Raises:
@@ -86,12 +86,12 @@ def read(catalog: Catalog, typed: Sequence[str]) -> Reading:
 
 
 def find(catalog: Catalog, typed: Sequence[str]) -> tuple[Concept, ...]:
-    """Find the concepts that arguments name together; raises what `read` does."""
-    return read(catalog, typed).concepts
+    """Find the concepts that arguments name together; raises what `interpret` does."""
+    return interpret(catalog, typed).concepts
 
 
 def parts_of(catalog: Catalog, typed: Sequence[str]) -> list[Part]:
-    """Take apart what was *typed*, whether each part is understood or not."""
+    """Split what was *typed* into names, whether each is known or not."""
     return [_part(catalog, words) for words in names_in(catalog, typed)]
 
 
@@ -170,7 +170,7 @@ def _note(catalog: Catalog, parts: Sequence[Part], *, is_all: bool) -> str | Non
 
 
 def _is_plain(catalog: Catalog, part: Part) -> bool:
-    """Return whether a part reads as each of its arguments would alone, each a full name.
+    """Return whether a part reads as each of its arguments would by itself, each a full name.
 
     "digital pr" might be a thing of its own: it begins with what is short for a longer name.
     """

@@ -14,7 +14,7 @@ _NEAREST = 3
 """Names that are suggested at once."""
 
 _LONGEST = 100
-"""A longer text is nobody's slip of the finger."""
+"""A longer text is not a typo."""
 
 
 def nearest(catalog: Catalog, text: str, common: set[str]) -> str | None:

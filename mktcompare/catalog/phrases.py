@@ -53,7 +53,7 @@ def is_speech(catalog: Catalog, text: str) -> bool:
 
 
 def _arguments(catalog: Catalog, typed: Iterable[str]) -> Iterator[str]:
-    """Give the arguments, with what stands in quotes as one, as if the shell had seen them."""
+    """Give the arguments, quoted words as one, as if the shell had seen the quotes."""
     whole: list[str] = []
     quoted = False
     for argument in typed:
@@ -90,7 +90,7 @@ class _Phrase:
             raise UsageError(message)
 
     def parts(self) -> Iterator[Words]:
-        """Give what stands between two separators, without fillers."""
+        """Give the words between separators, without fillers."""
         kept = self._kept()
         pieces: list[slice] = []
         at = 0
@@ -134,7 +134,7 @@ class _Phrase:
         text = self._text(slice(start, end))
         if self.separators.isdisjoint({self._word(start), self._word(end - 1)}):
             return bool(owner(self.catalog, text))
-        return fold_name(text) in self.catalog.names  # "seo," is no name for its comma
+        return fold_name(text) in self.catalog.names  # "seo," is not a name, because of its comma
 
     def _filler(self, at: int) -> int:
         """Return how many tokens from this one on are a filler."""

@@ -6,7 +6,7 @@ from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name, straight_quotes
 
 _PUNCTUATION = "?!.,;:…'\"()\uff1f\uff01\u3002¿¡"
-"""What may stand around a name and is dropped where it belongs to none."""
+"""Characters around a name that are dropped unless they belong to it."""
 
 
 LONGEST_NAME = 12

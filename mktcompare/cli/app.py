@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from mktcompare.cli.arguments import Given, Line, misuse, request, value_of
+from mktcompare.cli.arguments import Line, misuse, request
 from mktcompare.cli.options import BY_FIELD, Request
-from mktcompare.cli.request import (
-    answer,
-    concepts_path,
-    deliver,
-    load_concepts,
-    refuse_to_overwrite,
-)
-from mktcompare.cli.streams import to_stderr, wants_color
+from mktcompare.cli.request import answer
+from mktcompare.cli.tasks import task_of
 from mktcompare.errors import UsageError
-from mktcompare.formats import Format
-from mktcompare.loading import files_of
 from mktcompare.version import __version__
-from mktcompare.wording import ENGLISH, listed
 
 _HELP = "Print marketing disciplines side by side, with a source behind every statement."
 
@@ -80,7 +71,7 @@ def _option(field: str, **settings: Any) -> Any:  # noqa: ANN401 - typer.Option 
         help=option.help,
         metavar=option.metavar,
         show_default=False,
-        rich_help_panel=option.group,
+        rich_help_panel=option.panel,
         **settings,
     )
 
@@ -157,102 +148,8 @@ def run(words: Sequence[str]) -> int:
     if isinstance(line, int):
         return line
     names, given = line
-    task = _task(names, given)
+    task = task_of(names, given)
     if task is None:
         return answer(request(names, given))
     wanted = request(names, {field: given[field] for field in given if field in Request._fields})
     return task(wanted, given)
-
-
-def _update(wanted: Request, given: Given) -> int:
-    from mktcompare.cli.update import update
-
-    catalog = load_concepts(wanted.concepts)
-    for sentence in update(catalog, wanted.names, check="check" in given):
-        to_stderr(sentence)
-    return 0
-
-
-def _quiz(wanted: Request, given: Given) -> int:
-    from mktcompare.cli.quiz import quiz
-
-    seed = value_of(BY_FIELD["seed"], given["seed"]) if "seed" in given else None
-    color = wants_color(wanted.color, on_terminal=True)
-    quiz(load_concepts(wanted.concepts), wanted.names, seed=seed, color=color)
-    return 0
-
-
-def _check(wanted: Request, _: Given) -> int:
-    from mktcompare.reading.check import check, has_errors, report, report_as_json
-
-    if len(wanted.names) + bool(wanted.concepts) > 1:
-        message = "--check takes one concepts file; run it once for each"
-        raise UsageError(message)
-    path = concepts_path(wanted.concepts or next(iter(wanted.names), None))
-    if wanted.output:
-        refuse_to_overwrite(files_of(path), wanted.output)
-    problems = check(path)
-    write = report_as_json if wanted.format_ is Format.JSON else report
-    deliver(write(problems), wanted.output)
-    return int(has_errors(problems))
-
-
-def _print_schema(wanted: Request, _: Given) -> int:
-    from mktcompare.reading.json_schema import json_schema
-
-    path = concepts_path(wanted.concepts)
-    if wanted.output:
-        refuse_to_overwrite(files_of(path), wanted.output)
-    deliver(json_schema(path), wanted.output)
-    return 0
-
-
-def _install_completion(wanted: Request, _: Given) -> int:
-    from mktcompare.cli import installation
-
-    to_stderr(installation.install(installation.chosen(wanted.names)))
-    load_concepts(None)  # so that the first Tab need not wait for a first reading
-    return 0
-
-
-def _show_completion(wanted: Request, _: Given) -> int:
-    from mktcompare.cli import installation
-
-    deliver(installation.script(installation.chosen(wanted.names)), None)
-    return 0
-
-
-_TASKS = {
-    "update": _update,
-    "quiz": _quiz,
-    "check": _check,
-    "schema": _print_schema,
-    "install_completion": _install_completion,
-    "show_completion": _show_completion,
-}
-"""What the command does besides look-ups, by the option that asks for it."""
-
-
-def _task(names: Sequence[str], given: Given) -> Callable[[Request, Given], int] | None:
-    """Return the task that is asked for, None for a look-up.
-
-    Raises:
-        UsageError: there are options that mean nothing to it.
-    """
-    field = next((field for field in _TASKS if field in given), None)
-    if field is None:
-        for lone in given.keys() - set(Request._fields):
-            option = BY_FIELD[lone]
-            (other,) = option.goes_with
-            message = f"{option.name} only works with {BY_FIELD[other].name}; add that"
-            raise UsageError(message)
-        return None
-    others = [BY_FIELD[other] for other in given if other != field]
-    strangers = [option.name for option in others if field not in option.goes_with]
-    if field == "schema" and names:
-        strangers.append("names")
-    if strangers:
-        name = BY_FIELD[field].name
-        message = f"{name} does not take {listed(ENGLISH, strangers, 'or')}; leave one out"
-        raise UsageError(message)
-    return _TASKS[field]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.cli import arguments
-from mktcompare.cli.options import BY_NAME, OPTIONS, Group, Kind
+from mktcompare.cli.options import BY_NAME, OPTIONS, Kind, Panel
 from mktcompare.errors import UsageError
 from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.views import view
@@ -59,9 +59,9 @@ def _refuse_strange(words: Iterable[str]) -> None:
         UsageError: there are some.
     """
     named = [word.partition("=")[0] for word in words]
-    strange = [name for name in named if name in BY_NAME and BY_NAME[name].group is not Group.SHOW]
+    strange = [name for name in named if name in BY_NAME and BY_NAME[name].panel is not Panel.SHOW]
     if strange:
-        known = [option.name for option in OPTIONS if option.group is Group.SHOW]
+        known = [option.name for option in OPTIONS if option.panel is Panel.SHOW]
         message = (
             f"a block does not take {listed(ENGLISH, strange, 'or')};"
             f" besides names, it takes {listed(ENGLISH, known)}"

@@ -23,13 +23,13 @@ class Kind(enum.Enum):
     NUMBER = enum.auto()
 
 
-class Group(enum.StrEnum):
+class Panel(enum.StrEnum):
     """Where the help lists an option."""
 
     SHOW = "What to show"
     """These choose what is drawn: the marks of a block take them too."""
 
-    PLACE = "Where and how"
+    OUTPUT = "Where and how"
     TASK = "Other things to do"
     PROGRAM = "Options"
 
@@ -43,7 +43,7 @@ class Option(NamedTuple):
     names: tuple[str, ...]
     """As people type them; the long one is the last."""
 
-    group: Group
+    panel: Panel
     help: str
     kind: Kind = Kind.FLAG
     metavar: str = ""
@@ -68,18 +68,18 @@ OPTIONS = (
     Option(
         "dimensions",
         ("-d", "--dimension"),
-        Group.SHOW,
+        Panel.SHOW,
         "Only this dimension or aspect, definition, origin or examples"
         " (repeatable, in the order given).",
         Kind.ROW,
         "KEY",
         is_repeatable=True,
     ),
-    Option("brief", ("-b", "--brief"), Group.SHOW, "The most telling row of each dimension only."),
+    Option("brief", ("-b", "--brief"), Panel.SHOW, "The most telling row of each dimension only."),
     Option(
         "only",
         ("--only",),
-        Group.SHOW,
+        Panel.SHOW,
         "Only what the disciplines share, or only where they differ.",
         Kind.CHOICE,
         "|".join(Only),
@@ -88,14 +88,14 @@ OPTIONS = (
     Option(
         "sources",
         ("-s", "--sources"),
-        Group.SHOW,
+        Panel.SHOW,
         "Mark each statement with its sources and list them.",
     ),
-    Option("bare", ("--bare",), Group.SHOW, "The table only: no title, verdict or notes."),
+    Option("bare", ("--bare",), Panel.SHOW, "The table only: no title, verdict or notes."),
     Option(
         "format_",
         ("-f", "--format"),
-        Group.PLACE,
+        Panel.OUTPUT,
         f"{', '.join(Format)}; also {', '.join(_SHORT_FORMATS)}. Default: by the suffix of"
         " --output, else table on a terminal and markdown elsewhere.",
         Kind.CHOICE,
@@ -106,7 +106,7 @@ OPTIONS = (
     Option(
         "output",
         ("-o", "--output"),
-        Group.PLACE,
+        Panel.OUTPUT,
         "Write to FILE atomically; - is standard output.",
         Kind.FILE,
         "FILE",
@@ -115,7 +115,7 @@ OPTIONS = (
     Option(
         "width",
         ("--width",),
-        Group.PLACE,
+        Panel.OUTPUT,
         "Columns to fit into; default: those of the terminal.",
         Kind.NUMBER,
         "N",
@@ -124,7 +124,7 @@ OPTIONS = (
     Option(
         "color",
         ("--color",),
-        Group.PLACE,
+        Panel.OUTPUT,
         "Color in the table; default: auto, on a terminal. NO_COLOR and FORCE_COLOR count.",
         Kind.CHOICE,
         "|".join(Color),
@@ -134,13 +134,13 @@ OPTIONS = (
     Option(
         "no_pager",
         ("--no-pager",),
-        Group.PLACE,
+        Panel.OUTPUT,
         "Print at once what is taller than the screen.",
     ),
     Option(
         "concepts",
         ("-c", "--concepts"),
-        Group.PLACE,
+        Panel.OUTPUT,
         "Concept definitions file; - is standard input. Also MKTCOMPARE_CONCEPTS; default: the"
         " shipped one.",
         Kind.FILE,
@@ -151,7 +151,7 @@ OPTIONS = (
     Option(
         "update",
         ("--update",),
-        Group.TASK,
+        Panel.TASK,
         "Redraw the marked blocks of Markdown files in place: from <!-- mktcompare: NAME NAME -->"
         " to <!-- /mktcompare -->. The names are the files then. Marks take -d, -b, --only, -s"
         " and --bare.",
@@ -159,7 +159,7 @@ OPTIONS = (
     Option(
         "check",
         ("--check",),
-        Group.TASK,
+        Panel.TASK,
         "Report every problem in the concepts file. With --update: report stale blocks, write"
         " nothing.",
         goes_with=("update",),
@@ -167,40 +167,40 @@ OPTIONS = (
     Option(
         "schema",
         ("--schema",),
-        Group.TASK,
+        Panel.TASK,
         "Print the JSON Schema of the concepts file, for an editor; with --concepts it knows"
         " that file's keys.",
     ),
     Option(
         "quiz",
         ("--quiz",),
-        Group.TASK,
+        Panel.TASK,
         "Ask ten questions about the named disciplines, or about all.",
     ),
     Option(
         "seed",
         ("--seed",),
-        Group.TASK,
+        Panel.TASK,
         "With --quiz: the same number gives the same questions.",
         Kind.NUMBER,
         "N",
         goes_with=("quiz",),
     ),
-    Option("version", ("--version",), Group.PROGRAM, "Print the version."),
+    Option("version", ("--version",), Panel.PROGRAM, "Print the version."),
     Option(
         "install_completion",
         ("--install-completion",),
-        Group.PROGRAM,
+        Panel.PROGRAM,
         "Let Tab complete in the current shell, or in the one that is named: bash, zsh, fish,"
         " powershell.",
     ),
     Option(
         "show_completion",
         ("--show-completion",),
-        Group.PROGRAM,
+        Panel.PROGRAM,
         "Print the script that does it, to install it by hand.",
     ),
-    Option("help", ("-h", "--help"), Group.PROGRAM, "Show this message and exit."),
+    Option("help", ("-h", "--help"), Panel.PROGRAM, "Show this message and exit."),
 )
 
 BY_NAME = {name: option for option in OPTIONS for name in option.names}

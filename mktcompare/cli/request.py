@@ -34,7 +34,7 @@ def answer(request: Request) -> int:
     format_ = _format(request)
     catalog = load_concepts(request.concepts)
     refuse_to_overwrite(catalog.paths, request.output)
-    asked = names.read(catalog, request.names)
+    asked = names.interpret(catalog, request.names)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, asked.concepts, selection), format_, _options(request, format_))
     if asked.note:

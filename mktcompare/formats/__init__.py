@@ -13,7 +13,7 @@ from mktcompare.visible import quote
 View = Comparison | Overview
 """What can be drawn."""
 
-SIGNS = {Sharing.ALL: "=", Sharing.SOME: "~"}
+SYMBOLS = {Sharing.ALL: "=", Sharing.SOME: "~"}
 """What marks a shared statement where color may not be seen."""
 
 
@@ -28,13 +28,13 @@ class RenderOptions(NamedTuple):
     """Whether the destination can show more than ASCII."""
 
     in_file: bool = False
-    """Whether the text becomes a file, which programs open by its name alone."""
+    """Whether the text becomes a file, which programs open by its name only."""
 
     sources: bool = False
     """Mark each statement with its sources and list them."""
 
     bare: bool = False
-    """The table alone: no title, verdict or notes."""
+    """The table only: no title, verdict or notes."""
 
     hints: bool = False
     """Whether to say what the program can do next: for a person on a terminal."""

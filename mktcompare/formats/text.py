@@ -1,6 +1,6 @@
 """Plain text as headings and lists, for screen readers and tiny screens.
 
-What a table shows by position, signs or color is said in words here.
+What a table shows by position, symbols or color is written in words here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ _NARROWEST = 8
 
 
 class _Line(NamedTuple):
-    """What stands before a text, such as a bullet, and the text."""
+    """A text and what is before it, such as a bullet."""
 
     lead: str
     text: str
@@ -142,7 +142,7 @@ def _overview(overview: Overview, options: RenderOptions) -> Iterator[list[_Line
 
 
 def _outline(branches: Iterable[Branch]) -> Iterator[str]:
-    """Number the *branches* as an outline is, 1, 1.1, 1.2, 2: levels that can be heard."""
+    """Number the *branches* 1, 1.1, 1.2, 2, so that a screen reader announces the levels."""
     numbers_: list[int] = []
     for branch in branches:
         numbers_ = [*numbers_, 0][: branch.depth + 1]

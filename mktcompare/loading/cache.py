@@ -6,9 +6,9 @@ too; so no entry can be stale. Whatever goes wrong here, the file itself is
 read instead.
 
 An entry is a line with a checksum of the rest and the length of the head;
-the head, JSON with all that every look-up needs; and the body, where the head
-says that each concept, source and contrast stands, as JSON too: a look-up
-parses the few that it asks for.
+the head, JSON with all that every look-up needs; and the body, with
+each concept, source and contrast as JSON at the offset that the head gives: a
+look-up parses the few that it asks for.
 """
 
 import json

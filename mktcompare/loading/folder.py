@@ -45,7 +45,7 @@ def read(name: str) -> bytes:
     """Return the content of an entry, and mark it as used.
 
     Raises:
-        OSError: there is none, or it is not ours alone.
+        OSError: there is none, or others can write to it.
     """
     folder = path()
     _check(folder)
@@ -107,7 +107,7 @@ def _check(folder: str) -> None:
     """Refuse a folder that somebody else could have filled, or that is another one's.
 
     Raises:
-        OSError: it is not ours alone.
+        OSError: others can write to it.
     """
     above = os.lstat(os.path.dirname(folder))
     status = os.lstat(folder)

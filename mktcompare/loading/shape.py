@@ -1,4 +1,4 @@
-"""What the records of a catalog look like, to tell damaged ones from good ones.
+"""What the records of a catalog look like, to recognize damaged ones.
 
 An entry of the cache may have been damaged, or written by a program that had other records; it is
 checked piece by piece, as pieces are used. What the reading of a file has checked needs no check.

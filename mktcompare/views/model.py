@@ -257,14 +257,14 @@ class Comparison(NamedTuple):
 
     @property
     def legend(self) -> dict[Sharing, str]:
-        """What the signs mean that occur in the rows."""
+        """What the symbols mean that occur in the rows."""
         meanings = sharing_meanings(self.words, len(self.concepts))
         seen = {item.sharing for row in self.rows for cell in row.cells for item in cell}
         return {sharing: text for sharing, text in meanings.items() if sharing in seen}
 
     @property
     def has_silent_cells(self) -> bool:
-        """Whether a sign for what is not stated is drawn."""
+        """Whether a symbol for what is not stated is drawn."""
         return any(not row.all_speak for row in self.rows)
 
     def common_text(self) -> str | None:
@@ -341,7 +341,7 @@ def mark(statement: Statement, sources: Mapping[str, Source]) -> str:
 
 
 def sharing_meanings(words: Words, concepts: int) -> dict[Sharing, str]:
-    """Say what the signs at shared statements mean among so many *concepts*."""
+    """Say what the symbols at shared statements mean among so many *concepts*."""
     every = words["said_of_both"]
     if concepts != PAIR:
         every = words["said_of_all"].format(count=number(words, concepts))

@@ -20,7 +20,7 @@ _SUGGESTED = re.compile(
 def answer(term: str) -> str:
     """Return the keys that are shown in silence, or else all that is said."""
     try:
-        reading = names.read(SHIPPED, term.split())
+        reading = names.interpret(SHIPPED, term.split())
     except NameLookupError as error:
         return str(error)
     shown = " ".join(concept.key for concept in reading.concepts)

@@ -28,14 +28,14 @@ def keys(of: Catalog, *typed: str) -> list[str]:
 
 def problems(of: Catalog, *typed: str) -> tuple[object, ...]:
     with pytest.raises(UsageError) as caught:
-        names.read(of, typed)
+        names.interpret(of, typed)
     return caught.value.problems
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["typed"])
 def test_what_people_type_is_understood_or_answered(case: dict[str, Any]) -> None:
     try:
-        reading = names.read(SHIPPED, shlex.split(case["typed"]))
+        reading = names.interpret(SHIPPED, shlex.split(case["typed"]))
     except NameLookupError as error:
         assert case["problem"] in str(error)  # noqa: PT017 - a case has either
     else:
@@ -110,7 +110,7 @@ def test_no_word_is_dropped_in_silence(words: list[str]) -> None:
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_whatever_is_typed_is_read_or_refused_with_a_reason(typed: list[str]) -> None:
     try:
-        reading = names.read(SIX, typed)
+        reading = names.interpret(SIX, typed)
     except UsageError as error:
         assert all(map(str, error.problems))  # noqa: PT017 - or there is none
     else:

@@ -95,8 +95,10 @@ def test_of_a_value_with_a_detail_the_value_is_what_is_shared() -> None:
 @pytest.mark.parametrize("names", [("tea", "coffee"), ("tea", "drink", "coffee")])
 def test_a_sign_for_what_is_shared_has_a_meaning(names: tuple[str, ...]) -> None:
     view = compare(*names)
-    signs = {sign.get("aria-label") for sign in tree(view).findall(".//*[@class='sign'][@role]")}
-    assert signs == set(view.legend.values())
+    symbols = {
+        symbol.get("aria-label") for symbol in tree(view).findall(".//*[@class='symbol'][@role]")
+    }
+    assert symbols == set(view.legend.values())
 
 
 def test_what_is_not_stated_has_a_name_for_those_who_hear_the_page() -> None:

@@ -13,7 +13,7 @@ from tests.support.small import small
 
 OPTIONS = RenderOptions(width=60, sources=True)
 COMPARED = sorted(set(Format) - {Format.ANKI})
-"""Of three concepts that differ in nothing alone there is no card to make."""
+"""No card can be made of the three hostile concepts, which never differ."""
 
 HOSTILE = [*((COMPARISON, form) for form in COMPARED), *((OVERVIEW, form) for form in Format)]
 DATA = (Format.ANKI, Format.CSL, Format.CSV, Format.JSON, Format.LATEX)

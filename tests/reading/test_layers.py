@@ -47,10 +47,10 @@ def test_places_are_those_of_an_editor(line_end: str, mark: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x00", "\x1b", "\uffff"])
-def test_a_sign_that_no_text_has_is_refused(sign: str) -> None:
-    path = write("f.yaml", GOOD.replace("beginners", f"be{sign}ginners"))
-    code = f"U+{ord(sign):04X}"
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\x00", "\x1b", "\uffff"])
+def test_a_character_that_no_text_has_is_refused(character: str) -> None:
+    path = write("f.yaml", GOOD.replace("beginners", f"be{character}ginners"))
+    code = f"U+{ord(character):04X}"
     assert messages(path) == [
         f"f.yaml:1:24: the control character {code} is not allowed; delete it"
     ]

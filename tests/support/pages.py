@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from mktcompare.catalog.model import Dimension, Dispute, Statement
 from mktcompare.catalog.references import located
-from mktcompare.formats import SIGNS
+from mktcompare.formats import SYMBOLS
 from mktcompare.views.model import Comparison, Item, Row, gap_after
 from mktcompare.visible import visible
 from tests.support.tools import missing, needs
@@ -23,7 +23,7 @@ _MODULES = Path(__file__).parents[1] / "node_modules"
 
 
 class Sheet(NamedTuple):
-    """All that a page says of a comparison, signs and marks included."""
+    """All that a page says of a comparison, symbols and marks included."""
 
     title: str
     sentences: list[str]
@@ -48,8 +48,8 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
         return visible(text + "".join(f"[{mark}]" for mark in marks))
 
     def item(item: Item) -> str:
-        sign = f"{SIGNS[item.sharing]} " if item.sharing in SIGNS else ""
-        said = sign + item.leading.text
+        symbol = f"{SYMBOLS[item.sharing]} " if item.sharing in SYMBOLS else ""
+        said = symbol + item.leading.text
         if comparison.is_disputed(item):
             said = comparison.words["disputed_mark"].format(text=said)
         elif isinstance(item.entry, Dispute):
@@ -66,9 +66,9 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
         return [visible(row.label) + question, *map(cell, row.cells)]
 
     answer, legend = comparison.verdict, list(comparison.legend.items())
-    signs = [(SIGNS[sharing], meaning) for sharing, meaning in legend]
+    symbols = [(SYMBOLS[sharing], meaning) for sharing, meaning in legend]
     if comparison.has_silent_cells:
-        signs.append(("—", comparison.words["not_stated"]))
+        symbols.append(("—", comparison.words["not_stated"]))
     return Sheet(
         visible(comparison.title),
         [marked(said.text, said) for said in answer.sentences],
@@ -82,7 +82,7 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
             (_heading(dimension), [row(each) for each in rows])
             for dimension, rows in groupby(comparison.rows, lambda row: row.dimension)
         ],
-        [f"{sign} {visible(meaning)}" for sign, meaning in signs],
+        [f"{symbol} {visible(meaning)}" for symbol, meaning in symbols],
         [marked(note.text, *note.positions) for note in comparison.notes],
         [visible(located(each, comparison.words)) for each in comparison.sources.values()]
         if sources

@@ -18,14 +18,14 @@ from mktcompare import (
 from tests.support.small import TEXT, small
 
 SIX = small()
-SIGNS = {Sharing.ALL: "=", Sharing.SOME: "~", Sharing.ONE: "-"}
+SYMBOLS = {Sharing.ALL: "=", Sharing.SOME: "~", Sharing.ONE: "-"}
 
 
 def cells(view: Comparison, key: str) -> list[list[str]]:
-    """Return the sign and text of each item in a row."""
+    """Return the symbol and text of each item in a row."""
     (row,) = (row for row in view.rows if row.key == key)
     return [
-        [f"{SIGNS[item.sharing]} {view.item_text(item)}" for item in cell] for cell in row.cells
+        [f"{SYMBOLS[item.sharing]} {view.item_text(item)}" for item in cell] for cell in row.cells
     ]
 
 
@@ -258,9 +258,9 @@ def test_more_than_two_get_the_contrasts_of_their_pairs_the_first_three() -> Non
     named = ("drink", "tea", "coffee", "milk")
     said = compare(loads(TEXT + "".join(lines)), *named).verdict.contrasts
     assert [each.text for each in said[:3]] == ["drink tea", "drink coffee", "drink milk"]
-    assert said[3].text == "For two more pairs, compare two of them alone."
+    assert said[3].text == "For two more pairs, compare just two of them."
     said = compare(loads(TEXT + "".join(lines[:3])), *named).verdict.contrasts
-    assert said[3].text == "For one more pair, compare the two alone."
+    assert said[3].text == "For one more pair, compare just the two."
 
 
 def test_the_verdict_does_not_depend_on_what_is_selected() -> None:

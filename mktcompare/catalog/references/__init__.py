@@ -9,7 +9,7 @@ from mktcompare.wording import ENGLISH, Words
 
 
 def in_text(source: Source, no_date: str = "n.d.") -> str:
-    """Return who answers for a source and when, as it stands in the text (APA 7, 8.11).
+    """Return who answers for a source and when, as an in-text citation names them (APA 7, 8.11).
 
     >>> from mktcompare.catalog.model import Name
     >>> in_text(Source("k", "T", author=(Name("Kotler", "P."), Name("Zaltman", "G.")), date="1971"))
@@ -34,7 +34,7 @@ def address(source: Source) -> str | None:
 
 
 def remark(source: Source) -> str | None:
-    """Return the note on a source as it stands behind its address.
+    """Return the note on a source, as it follows the address.
 
     >>> remark(Source("k", "T", note="Read in a copy."))
     '[Read in a copy.]'

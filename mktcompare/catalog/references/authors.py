@@ -30,7 +30,7 @@ def upright(names: Sequence[Name]) -> str:
 
 
 def initials(given: str) -> str:
-    """Shorten *given* names; where there are no capital letters, as in Arabic, they stay whole.
+    """Shorten *given* names; without capital letters, as in Arabic, they are left as they are.
 
     >>> initials("Jean-Paul K"), initials("danah m."), initials("Ana de"), initials("محمد")
     ('J.-P. K.', 'd. m.', 'A. de', 'محمد')

@@ -31,7 +31,7 @@ def _is_periodical(source: Source) -> bool:
 
 
 def additions(source: Source, words: Words) -> Iterator[str | None]:
-    """Give what stands in parentheses after the title of what is not in another work."""
+    """Give what is in parentheses after the title of a work that is not in another one."""
     if source.container_title and source.type not in SITES:
         return
     if source.author and source.editor:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mktcompare.formats import SIGNS, RenderOptions, View
+from mktcompare.formats import SYMBOLS, RenderOptions, View
 from mktcompare.formats.html.layout import entries, grouped
 from mktcompare.formats.html.links import link
 from mktcompare.formats.language import direction
@@ -84,5 +84,5 @@ _ENVIRONMENT.globals |= {
     "direction": direction,
     "gap_after": gap_after,
     "listed": listed,
-    "signs": SIGNS,
+    "symbols": SYMBOLS,
 }

@@ -22,7 +22,7 @@ from mktcompare.catalog.model import (
     Source,
     Statement,
 )
-from mktcompare.formats import SIGNS
+from mktcompare.formats import SYMBOLS
 from mktcompare.formats.html.guide import Guide
 from mktcompare.formats.html.layout import entries
 from mktcompare.formats.html.links import link
@@ -83,7 +83,7 @@ class _GuideData:
         return {
             "title": visible(catalog.title),
             "words": {key: visible(self.words[key]) for key in _WORDS},
-            "sharing": {"sign": SIGNS[Sharing.ALL], "meaning": visible(meaning)},
+            "sharing": {"symbol": SYMBOLS[Sharing.ALL], "meaning": visible(meaning)},
             # Names are looked up as they are folded here; what is typed, the script folds.
             "names": [*catalog.names.items()],
             "commonWords": sorted(common_words(catalog)),

@@ -12,10 +12,10 @@ from mktcompare.formats.latex.table import Line, Table, bibliography, cited, not
 from mktcompare.views.model import Comparison, Item, Row, Sharing, gap_after, merged
 
 _SHARED = {Sharing.ALL: r"\mktall", Sharing.SOME: r"\mktsome"}
-"""What draws an item with its sign."""
+"""What draws an item with its symbol."""
 
 _BESIDE = 4
-"""How many concepts stand side by side on a page that is laid across; more take more tables."""
+"""How many concepts are side by side on a landscape page; more take more tables."""
 
 _FULL = 900
 """The characters that one line of the table may hold in a column: half a page."""
@@ -39,7 +39,7 @@ class Sheet:
         return len(self._comparison.concepts) > 2  # noqa: PLR2004 - two fit on a page upright
 
     def body(self) -> Iterator[str]:
-        """Give what stands under one another."""
+        """Give the parts of the body, from top to bottom."""
         yield rf"\section*{{{line(self._comparison.title)}}}"
         yield from self._verdict()
         yield from self.table()

@@ -73,9 +73,9 @@ def _escaped(shown: str) -> str:
 
 
 def _written(found: re.Match[str]) -> str:
-    sign = _WRITTEN.get(found[0], found[0])
+    character = _WRITTEN.get(found[0], found[0])
     # Of two hyphens LaTeX would make a dash, of commas and angles quotation marks.
-    return rf"\/{sign}" if found["again"] else sign
+    return rf"\/{character}" if found["again"] else character
 
 
 def line(text: str) -> str:

@@ -23,7 +23,7 @@ class Tree:
         self._options = options
 
     def body(self) -> Iterator[str]:
-        """Give what stands under one another."""
+        """Give the parts of the body, from top to bottom."""
         yield rf"\section*{{{line(self._overview.title)}}}"
         yield from self.table()
         if self._options.sources:

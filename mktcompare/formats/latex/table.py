@@ -1,4 +1,4 @@
-"""A LaTeX table that goes on over the page, and what stands around it.
+"""A LaTeX table that can break across pages, and what is around it.
 
 It is an xltabular: tabularx, which shares a line's width among its columns, and longtable,
 which goes on over the page. In two columns that is impossible, so there it takes pages of its own.

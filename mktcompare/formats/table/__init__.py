@@ -5,9 +5,9 @@ line. Nothing that a text holds reaches the terminal as a command.
 """
 
 from mktcompare.formats import RenderOptions, View
-from mktcompare.formats.table.ink import painted
 from mktcompare.formats.table.overview import overview_blocks
 from mktcompare.formats.table.sheet import Sheet
+from mktcompare.formats.table.styled import painted
 from mktcompare.views.overview import Overview
 
 DEFAULT_WIDTH = 80

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from mktcompare.formats.table.ink import Run
 from mktcompare.formats.table.parts import Part
+from mktcompare.formats.table.styled import Run
 
 READABLE = 24
 """The narrowest column in which statements are still easy to read."""

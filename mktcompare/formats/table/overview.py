@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from mktcompare.formats import RenderOptions
 from mktcompare.formats.table.grid import INDENT, READABLE
-from mktcompare.formats.table.ink import (
+from mktcompare.formats.table.styled import (
     BOLD,
     DIM,
     PLAIN,
     Line,
     folded,
+    in_columns,
     indented,
-    ink,
     line_width,
-    side_by_side,
+    styled,
 )
 from mktcompare.views.overview import Branch, Overview
 
@@ -26,20 +26,20 @@ def overview_blocks(view: Overview, width: int, options: RenderOptions) -> Itera
     """Give what is drawn, from top to bottom."""
     words = view.catalog.words
     if not options.bare:
-        yield folded((ink(view.title, BOLD),), width)
+        yield folded((styled(view.title, BOLD),), width)
     yield [line for branch in view.branches for line in _branch(branch, width)]
     if options.hints and not options.bare:
-        yield [(ink(words["try_next"], BOLD),), *_steps(view.next_steps, width)]
+        yield [(styled(words["try_next"], BOLD),), *_steps(view.next_steps, width)]
 
 
 def _branch(branch: Branch, width: int) -> list[Line]:
     """Draw the label, and as many of the aliases as the line has room for."""
     margin = INDENT * branch.depth
     style = PLAIN if branch.depth else BOLD
-    lines = indented(folded((ink(branch.concept.heading, style),), width - margin), margin)
+    lines = indented(folded((styled(branch.concept.heading, style),), width - margin), margin)
     line, gap = lines[-1], " " * _GAP
     for alias in branch.concept.aliases:
-        more = ink(f"{gap}{alias}", DIM)
+        more = styled(f"{gap}{alias}", DIM)
         if line_width((*line, more)) > width:
             break
         line, gap = (*line, more), ", "
@@ -47,15 +47,15 @@ def _branch(branch: Branch, width: int) -> list[Line]:
 
 
 def _steps(steps: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Draw calls beside what they do, or above it where there is no room beside."""
-    calls = [ink(call) for call, _ in steps]
+    """Draw calls next to what they do, or above it where there is no room."""
+    calls = [styled(call) for call, _ in steps]
     start = INDENT + max(line_width([call]) for call in calls) + _GAP
     lines: list[Line] = []
     for call, (_, purpose) in zip(calls, steps, strict=True):
-        does = ink(purpose, DIM)
+        does = styled(purpose, DIM)
         if width - start >= READABLE:
             text = folded((does,), width - start)
-            lines += side_by_side([(INDENT, [(call,)]), (start, text)])
+            lines += in_columns([(INDENT, [(call,)]), (start, text)])
         else:
             lines += indented(folded((call,), width - INDENT), INDENT)
             lines += indented(folded((does,), width - 2 * INDENT), 2 * INDENT)

@@ -1,11 +1,11 @@
-"""What stands in a cell: its items run on, what is shared apart from what is not."""
+"""The content of a cell: its items run on, the shared ones apart from the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mktcompare.catalog.model import Statement
-from mktcompare.formats import SIGNS
-from mktcompare.formats.table.ink import (
+from mktcompare.formats import SYMBOLS
+from mktcompare.formats.table.styled import (
     DIM,
     GREEN,
     MAGENTA,
@@ -14,12 +14,12 @@ from mktcompare.formats.table.ink import (
     Run,
     folded,
     indented,
-    ink,
+    styled,
 )
 from mktcompare.views.model import Comparison, Item, Sharing, gap_after, mark
 
-SIGN_WIDTH = 2
-"""Columns that a sign takes, with the space after it."""
+SYMBOL_WIDTH = 2
+"""Columns of a symbol and the space after it."""
 
 SILENT = Run("—", DIM)
 """What is drawn for a concept that says nothing."""
@@ -33,8 +33,8 @@ class Part(NamedTuple):
     """Text of a cell that begins on a line of its own."""
 
     text: Line
-    sign: Line = ()
-    """What stands left of its first line."""
+    symbol: Line = ()
+    """What is left of its first line."""
 
 
 def parts_of(comparison: Comparison, cell: Sequence[Item], *, sources: bool) -> list[Part]:
@@ -42,24 +42,26 @@ def parts_of(comparison: Comparison, cell: Sequence[Item], *, sources: bool) -> 
     if not cell:
         return [Part((SILENT,))]
     parts = [
-        Part(tuple(_run_on(comparison, items, sources=sources)), sign(items[0].sharing))
+        Part(tuple(_run_on(comparison, items, sources=sources)), symbol(items[0].sharing))
         for items in _lines(comparison, cell)
     ]
-    if len(parts) > 1 and not any(part.sign for part in parts):
-        return [part._replace(sign=(_BULLET,)) for part in parts]
+    if len(parts) > 1 and not any(part.symbol for part in parts):
+        return [part._replace(symbol=(_BULLET,)) for part in parts]
     return parts
 
 
 def drawn(parts: Iterable[Part], width: int) -> list[Line]:
-    """Draw *parts* below one another, their signs left of text of some *width*."""
+    """Draw *parts* below one another, each with its symbol left of text of this *width*."""
     return [
-        line for part in parts for line in indented(folded(part.text, width), SIGN_WIDTH, part.sign)
+        line
+        for part in parts
+        for line in indented(folded(part.text, width), SYMBOL_WIDTH, part.symbol)
     ]
 
 
-def sign(sharing: Sharing) -> Line:
-    """Return the sign of what is shared."""
-    return (Run(SIGNS[sharing], _STYLES[sharing]),) if sharing in SIGNS else ()
+def symbol(sharing: Sharing) -> Line:
+    """Return the symbol for a shared item; nothing for one that is not."""
+    return (Run(SYMBOLS[sharing], _STYLES[sharing]),) if sharing in SYMBOLS else ()
 
 
 def _lines(comparison: Comparison, cell: Sequence[Item]) -> list[list[Item]]:
@@ -86,10 +88,10 @@ def _run_on(comparison: Comparison, items: Sequence[Item], *, sources: bool) -> 
 def _colored(text: str, item: Item) -> Iterator[Run]:
     """Color what is shared: of a statement with a value the value only."""
     before, value, after = text.partition(item.value) if item.value else ("", text, "")
-    yield from (ink(before), ink(value, _STYLES[item.sharing]), ink(after))
+    yield from (styled(before), styled(value, _STYLES[item.sharing]), styled(after))
 
 
 def marks(comparison: Comparison, statement: Statement) -> Line:
     """Return the numbers of a statement's sources, and where in them."""
     text = mark(statement, comparison.sources)
-    return (ink(f" {text}", DIM),) if text else ()
+    return (styled(f" {text}", DIM),) if text else ()

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from mktcompare.catalog.model import Source
 from mktcompare.catalog.references import address, reference, remark
-from mktcompare.formats.table.ink import BOLD, DIM, Line, Run, folded, indented, ink
+from mktcompare.formats.table.styled import BOLD, DIM, Line, Run, folded, indented, styled
 from mktcompare.wording import Words
 
 
 def bibliography(sources: Mapping[str, Source], words: Words, width: int) -> list[Line]:
     """List the *sources* in the order of their numbers."""
-    lines: list[Line] = [(ink(words["sources"], BOLD),)]
+    lines: list[Line] = [(styled(words["sources"], BOLD),)]
     margin = len(f"[{len(sources)}] ")
     for number, source in enumerate(sources.values(), start=1):
         number_ = (Run(f"[{number}]", DIM),)
@@ -21,11 +21,11 @@ def bibliography(sources: Mapping[str, Source], words: Words, width: int) -> lis
 
 
 def _entry(source: Source, words: Words, width: int) -> Iterator[Line]:
-    yield from folded((ink(reference(source, words)),), width)
+    yield from folded((styled(reference(source, words)),), width)
     url = address(source)
     if url:
         # Never folded: a terminal opens, and a reader copies, what is whole.
-        yield (ink(url),)
+        yield (styled(url),)
     note = remark(source)
     if note:
-        yield from folded((ink(note, DIM),), width)
+        yield from folded((styled(note, DIM),), width)

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions
-from mktcompare.formats.table.beside import beside, compact
 from mktcompare.formats.table.grid import INDENT, Group, TableRow
-from mktcompare.formats.table.ink import BOLD, DIM, PLAIN, Line, Run, folded, indented, ink
-from mktcompare.formats.table.parts import SILENT, Part, marks, parts_of, sign
+from mktcompare.formats.table.parts import SILENT, Part, marks, parts_of, symbol
 from mktcompare.formats.table.references import bibliography
+from mktcompare.formats.table.side_by_side import compact, side_by_side
 from mktcompare.formats.table.stacked import Stacked
+from mktcompare.formats.table.styled import BOLD, DIM, PLAIN, Line, Run, folded, indented, styled
 from mktcompare.views.model import Comparison, Relation, Row
 
 _PROSE = 100
@@ -27,15 +27,15 @@ class Sheet:
         self._view = comparison
         self._words = comparison.words
         self._options = options
-        names = [ink(concept.heading, BOLD) for concept in comparison.concepts]
+        names = [styled(concept.heading, BOLD) for concept in comparison.concepts]
         self._groups = list(self._grouped())
-        self._differences = ink(self._words["differences"], BOLD)
-        self._common = ink(self._words["common"], BOLD)
+        self._differences = styled(self._words["differences"], BOLD)
+        self._common = styled(self._words["common"], BOLD)
         if comparison.is_brief:
             layout = compact(width, names, self._groups)
         else:
             titles = (self._differences, self._common) if len(names) > 1 else ()
-            layout = beside(width, names, self._groups, titles)
+            layout = side_by_side(width, names, self._groups, titles)
         self._layout = layout or Stacked(width, names)
         self._prose = min(width, max(_PROSE, self._layout.width))
 
@@ -51,27 +51,29 @@ class Sheet:
         else:
             yield from self._verdict()
             yield table
-            yield [line for note in view.notes for line in self._hanging((ink(note.text),), INDENT)]
+            yield [
+                line for note in view.notes for line in self._hanging((styled(note.text),), INDENT)
+            ]
             yield self._legend()
         sources = view.table_sources if options.bare else view.sources
         if options.sources and sources:
             yield bibliography(sources, self._words, self._prose)
         elif options.hints and sources and not (options.bare or view.is_brief):
-            yield self._folded(ink(self._words["hint_sources"].format(count=len(sources)), DIM))
+            yield self._folded(styled(self._words["hint_sources"].format(count=len(sources)), DIM))
 
     def _grouped(self) -> Iterator[Group]:
-        """Set the rows below their dimensions; a single one is enough of a heading itself."""
+        """Group rows by dimension; a single row is its own heading."""
         for dimension, rows in groupby(self._view.rows, key=lambda row: row.dimension):
             found = list(rows)
             if self._view.is_brief or found[0].label == dimension.label:
                 yield from (Group(None, (self._row(row, BOLD),)) for row in found)
             else:
-                heading = ink(dimension.label, BOLD)
+                heading = styled(dimension.label, BOLD)
                 yield Group(heading, tuple(self._row(row, PLAIN) for row in found))
 
     def _row(self, row: Row, style: str) -> TableRow:
         cells = (parts_of(self._view, cell, sources=self._options.sources) for cell in row.cells)
-        return TableRow(ink(row.label, style), tuple(cells))
+        return TableRow(styled(row.label, style), tuple(cells))
 
     def _short_verdict(self) -> list[Line]:
         """Run the sentences on: what is brief fits on a screen."""
@@ -79,26 +81,28 @@ class Sheet:
         sentences = [
             *(self._sentence(each.statement, _style(each)) for each in verdict.relations),
             *(self._sentence(each, PLAIN) for each in (*verdict.contrasts, *verdict.profile)),
-            *((ink(difference.text),) for difference in verdict.differences),
+            *((styled(difference.text),) for difference in verdict.differences),
         ]
         runs = [run for sentence in sentences for run in (Run(" "), *sentence)]
         return self._folded(*runs[1:]) if runs else []
 
     def _verdict(self) -> Iterator[list[Line]]:
         verdict = self._view.verdict
-        yield self._folded(ink(self._view.title, BOLD))
+        yield self._folded(styled(self._view.title, BOLD))
         yield self._sentences([(each.statement, _style(each)) for each in verdict.relations])
         yield self._sentences([(each, PLAIN) for each in verdict.contrasts])
         yield self._sentences([(each, PLAIN) for each in verdict.profile])
         if verdict.differences:
             rows = [
-                TableRow(ink(each.row.label), tuple([Part((ink(text),))] for text in each.texts))
+                TableRow(
+                    styled(each.row.label), tuple([Part((styled(text),))] for text in each.texts)
+                )
                 for each in verdict.differences
             ]
             yield self._layout.block(self._differences, rows)
         common = self._view.common_text()
         if common:
-            yield self._layout.labeled(self._common, (ink(common),))
+            yield self._layout.labeled(self._common, (styled(common),))
 
     def _sentences(self, sentences: Sequence[tuple[Statement, str]]) -> list[Line]:
         """Draw sentences below one another, so that it is seen where each begins."""
@@ -111,15 +115,17 @@ class Sheet:
 
     def _sentence(self, statement: Statement, style: str) -> Line:
         mark = marks(self._view, statement) if self._options.sources else ()
-        return (ink(statement.text, style), *mark)
+        return (styled(statement.text, style), *mark)
 
     def _legend(self) -> list[Line]:
-        """Say on one line what the signs mean that occur."""
+        """Explain on one line the symbols that occur."""
         meanings = self._view.legend.items()
-        signs = [(run, meaning) for sharing, meaning in meanings for run in sign(sharing)]
+        symbols = [(run, meaning) for sharing, meaning in meanings for run in symbol(sharing)]
         if self._view.has_silent_cells:
-            signs.append((SILENT, self._words["not_stated"]))
-        runs = [run for mark, text in signs for run in (Run("   "), mark, ink(f" {text}", DIM))]
+            symbols.append((SILENT, self._words["not_stated"]))
+        runs = [
+            run for mark, text in symbols for run in (Run("   "), mark, styled(f" {text}", DIM))
+        ]
         return self._folded(*runs[1:]) if runs else []
 
     def _hanging(self, text: Line, hang: int) -> list[Line]:
@@ -131,5 +137,5 @@ class Sheet:
 
 
 def _style(relation: Relation) -> str:
-    """Make what is the answer stand out; a dispute is too long for it."""
+    """Return the style of an answer; a dispute is too long to be bold."""
     return PLAIN if relation.kind == "disputed" else BOLD

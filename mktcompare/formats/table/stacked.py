@@ -1,12 +1,12 @@
-"""A table whose concepts stand below one another in each row, for narrow screens."""
+"""A table whose concepts are below one another in each row, for narrow screens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from mktcompare.formats.table.grid import INDENT, READABLE, Group, TableRow
-from mktcompare.formats.table.ink import DIM, Line, Run, folded, indented, line_width, side_by_side
-from mktcompare.formats.table.parts import SIGN_WIDTH, Part, drawn
+from mktcompare.formats.table.parts import SYMBOL_WIDTH, Part, drawn
+from mktcompare.formats.table.styled import DIM, Line, Run, folded, in_columns, indented, line_width
 
 
 class Stacked:
@@ -20,7 +20,7 @@ class Stacked:
         self._names = [name._replace(style=DIM) for name in names]
         self.width = width
         self._start = INDENT + max(line_width([name]) for name in names) + 1
-        """Where the sign of an answer stands, if its concept's name stands before it."""
+        """The column of the symbol of an answer that follows its concept's name."""
 
     def table(self, groups: Sequence[Group], *, compact: bool = False) -> list[Line]:
         """Draw rows under their headings, groups a line apart unless it is to be *compact*."""
@@ -56,13 +56,13 @@ class Stacked:
 
     def _answers(self, row: TableRow) -> Iterator[Line]:
         if len(self._names) == 1:
-            yield from drawn(row.cells[0], self.width - SIGN_WIDTH)
+            yield from drawn(row.cells[0], self.width - SYMBOL_WIDTH)
             return
-        width = self.width - self._start - SIGN_WIDTH
+        width = self.width - self._start - SYMBOL_WIDTH
         for name, parts in zip(self._names, row.cells, strict=True):
             if width >= READABLE:
                 answer = drawn(parts, width)
-                yield from side_by_side([(INDENT, [(name,)]), (self._start, answer)])
+                yield from in_columns([(INDENT, [(name,)]), (self._start, answer)])
             else:
                 yield from self._after(name, parts)
 
@@ -72,9 +72,9 @@ class Stacked:
             [part] = parts
             text = (name, Run(": ", DIM), *part.text)
             first, *more = folded(text, self.width - 2 * INDENT)
-            yield from indented([first], INDENT, part.sign)
+            yield from indented([first], INDENT, part.symbol)
             yield from indented(more, 2 * INDENT)
         else:
             yield from indented(folded((name, Run(":", DIM)), self.width - INDENT), INDENT)
-            answer = drawn(parts, self.width - INDENT - SIGN_WIDTH)
+            answer = drawn(parts, self.width - INDENT - SYMBOL_WIDTH)
             yield from indented(answer, INDENT)

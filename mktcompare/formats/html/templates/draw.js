@@ -113,8 +113,8 @@ class Sheet {
     if (!note) return [...this.shared(item), ...marks];
     const href = `#:note-${noteNumber}`;
     if (note.isCommonView) {
-      const sign = make("a", { class: "disputed", href, "aria-label": guide.words.common_view }, "†");
-      return [...this.shared(item), make("sup", {}, sign), ...marks];
+      const symbol = make("a", { class: "disputed", href, "aria-label": guide.words.common_view }, "†");
+      return [...this.shared(item), make("sup", {}, symbol), ...marks];
     }
     const [before, after] = guide.words.disputed_mark.split("{text}");
     return [...this.toNote(before, href), ...this.shared(item), ...this.toNote(after, href), ...marks];
@@ -126,13 +126,13 @@ class Sheet {
     return said ? [start, make("a", { class: "disputed", href }, said), end] : [mark];
   }
 
-  /** Give a text with its sign; of a text that begins with a value, the value is what is shared. */
+  /** Give a text with its symbol; of a text that begins with a value, the value is what is shared. */
   shared({ text, value, isShared }) {
     if (!isShared) return [text];
     const said = value ?? text;
-    const { sign, meaning } = guide.sharing;
-    const attributes = { class: "sign", role: "img", "aria-label": meaning };
-    const marked = make("span", { class: "all" }, make("span", attributes, `${sign} `), said);
+    const { symbol, meaning } = guide.sharing;
+    const attributes = { class: "symbol", role: "img", "aria-label": meaning };
+    const marked = make("span", { class: "all" }, make("span", attributes, `${symbol} `), said);
     return [marked, text.slice(said.length)];
   }
 
@@ -148,11 +148,11 @@ class Sheet {
 
   legend() {
     const { hasShared, hasSilent } = this.comparison;
-    const { sign, meaning } = guide.sharing;
-    const entry = (attributes, sign, meaning) =>
-      make("li", attributes, make("b", { class: "sign" }, sign), ` ${meaning}`);
+    const { symbol, meaning } = guide.sharing;
+    const entry = (attributes, symbol, meaning) =>
+      make("li", attributes, make("b", { class: "symbol" }, symbol), ` ${meaning}`);
     const entries = [
-      ...(hasShared ? [entry({ class: "all" }, sign, meaning)] : []),
+      ...(hasShared ? [entry({ class: "all" }, symbol, meaning)] : []),
       ...(hasSilent ? [entry({}, "—", guide.words.not_stated)] : []),
     ];
     return entries.length ? [make("ul", { class: "legend" }, ...entries)] : [];

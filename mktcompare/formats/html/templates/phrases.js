@@ -23,7 +23,7 @@ function owner(text) {
   return key ?? (isShort ? guide.names.get(foldName(letters.join(""))) : undefined);
 }
 
-/** Tell whether the file itself spells a name like the text, hyphens included. */
+/** Return whether the file itself spells a name like the text, hyphens included. */
 function isSpelled(text) {
   const concept = concepts.get(owner(text));
   const typed = words(casefold(bare(text))).join(" ");
@@ -38,7 +38,7 @@ function quotedApart(typed) {
 
 /** Cut a word at commas and the like, and "seo-vs-sem" at its separator. */
 function cut(word) {
-  const spaced = Array.from(word, (sign) => (marks.includes(sign) ? ` ${sign} ` : sign)).join("");
+  const spaced = Array.from(word, (character) => (marks.includes(character) ? ` ${character} ` : character)).join("");
   return words(spaced).flatMap(cutAtHyphens);
 }
 

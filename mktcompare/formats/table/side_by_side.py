@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mktcompare.formats.table.grid import INDENT, READABLE, Group, TableRow
-from mktcompare.formats.table.ink import DIM, Line, Run, folded, indented, side_by_side
-from mktcompare.formats.table.parts import SIGN_WIDTH, drawn
+from mktcompare.formats.table.parts import SYMBOL_WIDTH, drawn
+from mktcompare.formats.table.styled import DIM, Line, Run, folded, in_columns, indented
 from mktcompare.formats.wrapping import columns
 
 _COMFORTABLE = 28
@@ -15,14 +15,14 @@ _COMFORTABLE = 28
 _WIDEST = 72
 """The widest column: longer lines are hard to follow."""
 
-_GAP = 2 + SIGN_WIDTH
-"""Columns between two cells; the sign of the second stands there."""
+_GAP = 2 + SYMBOL_WIDTH
+"""Columns between two cells; the symbol of the second is there."""
 
-_FIRST_GAP = 1 + SIGN_WIDTH
+_FIRST_GAP = 1 + SYMBOL_WIDTH
 """Columns between the labels and the first cells."""
 
 
-class Beside:
+class SideBySide:
     """The concepts' names above their columns, labels before the rows."""
 
     def __init__(self, width: int, names: Sequence[Run], label: int) -> None:
@@ -37,7 +37,7 @@ class Beside:
         """How wide the table is."""
 
         self.rule: Line = (Run("─" * self.width, DIM),)
-        """What keeps a table apart from what stands above it."""
+        """The line between a table and what is above it."""
 
     def table(self, groups: Sequence[Group], *, compact: bool = False) -> list[Line]:
         """Draw rows under their headings, groups a line apart unless it is to be *compact*."""
@@ -61,10 +61,10 @@ class Beside:
         """Draw a paragraph behind its label, in line with the rows."""
         start = self._label + _FIRST_GAP
         paragraph = folded(text, self.width - start)
-        return side_by_side([(0, folded((label,), self._label)), (start, paragraph)])
+        return in_columns([(0, folded((label,), self._label)), (start, paragraph)])
 
     def _head(self, corner: Sequence[Line]) -> list[Line]:
-        names = (indented(folded((name,), self.column), SIGN_WIDTH) for name in self._names)
+        names = (indented(folded((name,), self.column), SYMBOL_WIDTH) for name in self._names)
         return self._line(corner, names)
 
     def _group(self, group: Group) -> Iterator[Line]:
@@ -78,14 +78,14 @@ class Beside:
         return self._line(label, (drawn(cell, self.column) for cell in row.cells))
 
     def _line(self, label: Sequence[Line], cells: Iterable[Sequence[Line]]) -> list[Line]:
-        first = self._label + _FIRST_GAP - SIGN_WIDTH
+        first = self._label + _FIRST_GAP - SYMBOL_WIDTH
         starts = range(first, self.width, self.column + _GAP)
-        return side_by_side([(0, label), *zip(starts, cells, strict=True)])
+        return in_columns([(0, label), *zip(starts, cells, strict=True)])
 
 
-def beside(
+def side_by_side(
     width: int, names: Sequence[Run], groups: Sequence[Group], titles: Sequence[Run]
-) -> Beside | None:
+) -> SideBySide | None:
     """Lay a table out within the *width*, unless its columns would be too narrow to read.
 
     Its labels and the *titles* of blocks get the room that they need, if that leaves comfortable
@@ -93,14 +93,14 @@ def beside(
     """
     shortest, longest = _label_widths([(title, 0) for title in titles], groups)
     left = width - _FIRST_GAP + _GAP - len(names) * (_COMFORTABLE + _GAP)
-    layout = Beside(width, names, min(longest, max(left, shortest)))
+    layout = SideBySide(width, names, min(longest, max(left, shortest)))
     return layout if layout.column >= READABLE else None
 
 
-def compact(width: int, names: Sequence[Run], groups: Sequence[Group]) -> Beside | None:
+def compact(width: int, names: Sequence[Run], groups: Sequence[Group]) -> SideBySide | None:
     """Lay a table out in the fewest lines, unless its columns would be too narrow to read."""
     shortest, longest = _label_widths([], groups)
-    layouts = (Beside(width, names, label) for label in range(longest, shortest - 1, -1))
+    layouts = (SideBySide(width, names, label) for label in range(longest, shortest - 1, -1))
     readable = [layout for layout in layouts if layout.column >= READABLE]
     return min(readable, key=lambda layout: len(layout.table(groups, compact=True)), default=None)
 

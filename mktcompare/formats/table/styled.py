@@ -1,6 +1,6 @@
 """Styled text: folded into lines, set side by side, and painted for a terminal.
 
-Nothing that a text holds reaches the terminal as a command: `ink` makes it visible.
+Nothing that a text holds reaches the terminal as a command: `styled` makes it visible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +23,10 @@ class Run(NamedTuple):
 
 
 Line = tuple[Run, ...]
-"""What stands on one line; a paragraph that is not folded yet is one, too."""
+"""The runs of one line, or of a paragraph that is not folded yet."""
 
 
-def ink(text: str, style: str = PLAIN) -> Run:
+def styled(text: str, style: str = PLAIN) -> Run:
     """Prepare a *text* of any origin to be drawn."""
     # A tab as `wrapped` draws it, so that the lines it makes are found in the text again.
     return Run(visible(text).replace("\t", " "), style)
@@ -45,7 +45,7 @@ def folded(paragraph: Line, width: int) -> list[Line]:
 
 
 def _cut(paragraph: Line, start: int, end: int) -> Iterator[Run]:
-    """Give what stands between two indexes into the text of a *paragraph*."""
+    """Give what is between two indexes into the text of a *paragraph*."""
     for text, style in paragraph:
         piece = text[max(start, 0) : max(end, 0)]
         if piece:
@@ -63,8 +63,8 @@ def indented(lines: Iterable[Line], columns_: int, first: Line = ()) -> list[Lin
     return moved
 
 
-def side_by_side(blocks: Sequence[tuple[int, Sequence[Line]]]) -> list[Line]:
-    """Set blocks of lines next to each other, each from its own column on."""
+def in_columns(blocks: Sequence[tuple[int, Sequence[Line]]]) -> list[Line]:
+    """Set blocks of lines next to each other, each beginning in its own column."""
     rows = []
     for parts in zip_longest(*(lines for _, lines in blocks), fillvalue=()):
         row: list[Run] = []
