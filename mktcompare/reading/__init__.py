@@ -10,11 +10,12 @@ from typing import Any
 
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.reading import claims, extending, rules, shapes
+from mktcompare.reading import claims, extending, rules
 from mktcompare.reading.data import document
 from mktcompare.reading.document import Node, coded
 from mktcompare.reading.hierarchy import links_of
 from mktcompare.reading.layers import Layers, said_in, texts
+from mktcompare.reading.shapes import shapes_of
 from mktcompare.reading.yamlfile import ProgressCallback
 
 _PARSING = 0.7
@@ -73,10 +74,13 @@ def errors_in(stack: Layers) -> Iterator[Problem]:
 
 def _errors_in_data(stack: Layers) -> Iterator[Problem]:
     dimensions = stack.entries("dimensions")
+    meant: set[str] = set()
     for each in stack.documents:
-        yield from coded("shape", shapes.shape_problems(each, dimensions))
+        found = shapes_of(each, dimensions)
+        meant |= found.meant_keys
+        yield from coded("shape", found.problems)
     if all(isinstance(each.data, dict) for each in stack.documents):
-        yield from rules.problems(stack)
+        yield from rules.problems(stack, meant)
 
 
 def _records(stack: Layers) -> Records:

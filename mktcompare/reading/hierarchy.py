@@ -52,7 +52,7 @@ def broader_problems(layers: Layers, concepts: Entries, keys: Keys) -> Iterator[
                 yield _at(layers, link, f"{quote(link.key)} is listed twice; take one out")
             elif link.key in concepts:
                 links[concept][link.key] = link
-            elif link.key:
+            elif link.key and not keys.has(link.key):
                 yield _at(layers, link, keys.unknown_key_message(link.key))
     circles = list(_circles({concept: list(above) for concept, above in links.items()}))
     for circle in circles:

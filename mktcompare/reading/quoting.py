@@ -95,6 +95,8 @@ def unclosed(trouble: Trouble, lines: Lines) -> Explained:
     rest = lines[trouble.place[0]][trouble.place[1] - 1 :].strip()
     if rest.startswith("[@") and "]" in rest:
         return _cited_in_brackets(lines, trouble.place)
+    if number == trouble.place[0] and rest.startswith(": "):
+        return _colon_in_brackets(lines, trouble.place)
     if number == trouble.place[0] and rest:
         message = (
             f"a ',' or {quote(closer)} is missing here;"
@@ -106,6 +108,17 @@ def unclosed(trouble: Trouble, lines: Lines) -> Explained:
         return Explained(trouble.begin, message)
     meant = {number: f"{line.rstrip()}{closer}"} if closer not in line else {}
     return Explained(trouble.begin, f"{message} on its line", meant)
+
+
+def _colon_in_brackets(lines: Lines, place: Place) -> Explained:
+    """Explain text in { } that holds a colon of its own."""
+    number, column = place
+    line = lines[number]
+    begin = line.rfind(": ", 0, column - 1) + 2
+    end = min(found for mark in ",}]\n" if (found := f"{line}\n".find(mark, column)) >= 0)
+    text = quoted(line[begin:end])
+    message = f"inside {{ }} and [ ], text that holds ': ' must be in quotes: {shown(text)}"
+    return Explained((number, begin + 1), message, {number: line[:begin] + text + line[end:]})
 
 
 def _cited_in_brackets(lines: Lines, place: Place) -> Explained:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mktcompare.catalog import citations, folding
 from mktcompare.errors import Problem
@@ -33,11 +33,14 @@ from mktcompare.reading.templates import template_problems
 from mktcompare.visible import quote
 
 
-def problems(layers: Layers) -> Iterator[Problem]:
-    """Find everything that breaks a rule, but not what only follows from another problem."""
+def problems(layers: Layers, meant: Collection[str]) -> Iterator[Problem]:
+    """Find everything that breaks a rule, but not what only follows from another problem.
+
+    *meant* has what keys were meant to be that cannot be keys, which is reported already.
+    """
     concepts, dimensions = layers.entries("concepts"), layers.entries("dimensions")
     owners, broken = names(concepts), broken_sections(layers)
-    keys = Keys("concept", concepts, owners)
+    keys = Keys("concept", concepts, owners, meant)
     strangers = dict(strangers_in(layers, concepts, owners))
     yield from coded("missing-key", missing_sections(layers))
     for section, required in REQUIRED_KEYS.items():
@@ -56,7 +59,8 @@ def problems(layers: Layers) -> Iterator[Problem]:
         yield from coded("broader", broader_problems(layers, concepts, keys))
         yield from coded("contrast", _contrasts(layers, keys))
     sources = layers.entries("sources")
-    cited = Keys("source", sources, {folding.fold_name(key): key for key in sources})
+    spellings = {folding.fold_name(key): key for key in sources}
+    cited = Keys("source", sources, spellings, meant)
     yield from coded("citation", _citations(layers, cited, known="sources" not in broken))
 
 
@@ -84,7 +88,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
         for path, _, between in contrasts_in(document):
             place = (*path, "between")
             for index, key in enumerate(between):
-                if key and key not in concepts.known:
+                if key and not concepts.has(key):
                     yield document.problem((*place, index), concepts.unknown_key_message(key))
             if between[0] == between[1]:
                 message = f"{quote(between[0])} is compared with itself; name another concept"
@@ -107,7 +111,7 @@ def _citations(layers: Layers, sources: Keys, *, known: bool) -> Iterator[Proble
                 yield document.problem(path, _unreadable(group))
                 continue
             for key, _ in cited:
-                if known and key not in sources.known:
+                if known and not sources.has(key):
                     yield document.problem(path, sources.unknown_key_message(key))
 
 

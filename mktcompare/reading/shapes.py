@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +14,7 @@ from mktcompare.errors import Problem
 from mktcompare.reading import scalars, schema, works
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.slips import quoted, shown, slip_of
-from mktcompare.reading.suggestions import near, nearest, unknown_field_message
+from mktcompare.reading.suggestions import as_key, near, nearest, unknown_field_message
 from mktcompare.visible import quote
 
 _LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
@@ -35,24 +36,40 @@ _INSTEAD = {
 """What fields take that have a fixed set of values."""
 
 
-def shape_problems(document: Document, dimensions: Collection[str]) -> Iterator[Problem]:
+class Shapes(NamedTuple):
+    """What has the wrong shape in a file."""
+
+    problems: tuple[Problem, ...] = ()
+    meant_keys: frozenset[str] = frozenset()
+    """What keys that cannot be keys were most likely meant to be; others name them so."""
+
+
+def shapes_of(document: Document, dimensions: Collection[str]) -> Shapes:
     """Find everything in *document* that has the wrong shape.
 
-    What stands under a key of a concept that is none of the *dimensions* is
-    passed over, because the key itself is at fault then, and `rules` says so.
+    What is under a key of a concept that is none of the *dimensions* is
+    passed over, because the key itself is wrong then, and `rules` says so.
     """
     try:
         schema.ADAPTER.validate_python(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
-        meant = {_meant(_path(each)) for each in details if each["type"] == "extra_forbidden"}
-        for detail in details:
-            path = _path(detail)
-            superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
-            follows = detail["type"] == "missing" and path in meant
-            if not (superfluous or follows or _is_below_unknown(path, dimensions)):
-                yield _problem(document, path, detail)
+        keys = {as_key(str(each["loc"][-2])) for each in details if _is_about_key(each)}
+        return Shapes(tuple(_problems(document, details, dimensions)), frozenset(keys))
+    return Shapes()
+
+
+def _problems(
+    document: Document, details: Sequence[ErrorDetails], dimensions: Collection[str]
+) -> Iterator[Problem]:
+    no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
+    meant = {_meant(_path(each)) for each in details if each["type"] == "extra_forbidden"}
+    for detail in details:
+        path = _path(detail)
+        superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
+        follows = detail["type"] == "missing" and path in meant
+        if not (superfluous or follows or _is_below_unknown(path, dimensions)):
+            yield _problem(document, path, detail)
 
 
 def _meant(path: Path) -> Path:
@@ -189,7 +206,7 @@ def _pattern_wording(where: str, text: str, pattern: str) -> str:
         case scalars.LANGUAGE_PATTERN:
             return f"{quote(text)} is not a language tag; write one such as en, de or pt-BR"
         case _:
-            better = re.sub(r"[^\w.-]+", "-", text).strip("-_.")
+            better = as_key(text)
             way_out = f"write {quote(better)}" if better else "begin with a letter or digit"
             return f"{quote(text)} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from mktcompare.catalog import folding
@@ -112,6 +113,15 @@ def _pairs(key: str) -> frozenset[str]:
     return frozenset(text[index : index + 2] for index in range(len(text) - 1))
 
 
+def as_key(text: str) -> str:
+    """Make of *text* what can be a key.
+
+    >>> as_key("podcast marketing"), as_key("@kim"), as_key("+")
+    ('podcast-marketing', 'kim', '')
+    """
+    return re.sub(r"[^\w.-]+", "-", text).strip("-_.")
+
+
 def near(key: str, known: Collection[str]) -> str | None:
     """Return a question after the one of the *known* keys that is nearest to *key*, if one is."""
     found = nearest(key, known)
@@ -122,13 +132,25 @@ class Keys:
     """The keys of concepts, sources or the like, and the nearest to one that does not exist."""
 
     def __init__(
-        self, kind: str, known: Collection[str], spellings: Mapping[str, str] | None = None
+        self,
+        kind: str,
+        known: Collection[str],
+        spellings: Mapping[str, str] | None = None,
+        reported: Collection[str] = (),
     ) -> None:
-        """Take the *known* keys of one *kind* of thing, and those that folded names belong to."""
+        """Take the *known* keys of one *kind* of thing, and those that folded names belong to.
+
+        *reported* are keys that would be known but for a problem that is reported already.
+        """
         self.kind = kind
         self.known = known
+        self._reported = reported
         self._spellings = spellings or {}
         self._meant: dict[str, str | None] = {}
+
+    def has(self, key: str) -> bool:
+        """Return whether there is such a *key*, or would be but for another problem."""
+        return key in self.known or key in self._reported
 
     def meant(self, key: str) -> str | None:
         """Return the known key that an unknown one most likely is."""
