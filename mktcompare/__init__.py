@@ -37,18 +37,16 @@ from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.loading import check, checks, from_data, load, loads
 from mktcompare.version import __version__
 from mktcompare.views import ask
+from mktcompare.views.cells import Item, Row, Sharing
 from mktcompare.views.comparison import compare
 from mktcompare.views.model import (
     Comparison,
     Difference,
     DisputeNote,
-    Item,
     Only,
     Relation,
-    Row,
     Selection,
     Shared,
-    Sharing,
     Verdict,
 )
 from mktcompare.views.overview import Overview, overview

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mktcompare.errors import UsageError
-from mktcompare.views.model import DRAWN, Comparison, Sharing
+from mktcompare.views.cells import Sharing
+from mktcompare.views.model import DRAWN, Comparison
 from mktcompare.views.overview import Overview
 from mktcompare.visible import quote
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog, references
 from mktcompare.catalog.model import Concept, Dispute, Source, Statement
 from mktcompare.formats import RenderOptions, View
-from mktcompare.views.model import Row, Sharing, statements_of
+from mktcompare.views.cells import Row, Sharing, statements_of
 from mktcompare.views.overview import Overview
 from mktcompare.views.rows import profile_rows
 from mktcompare.visible import visible

@@ -17,7 +17,8 @@ from mktcompare.catalog.model import (
 )
 from mktcompare.formats import RenderOptions, View
 from mktcompare.json_text import dumps
-from mktcompare.views.model import Comparison, Difference, DisputeNote, Item, Relation, Row, Shared
+from mktcompare.views.cells import Item, Row
+from mktcompare.views.model import Comparison, Difference, DisputeNote, Relation, Shared
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.views.rows import rows_of
 from mktcompare.wording import Words

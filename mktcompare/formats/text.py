@@ -11,7 +11,9 @@ from mktcompare.catalog.model import Source, Statement
 from mktcompare.catalog.references import address, reference, remark
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.wrapping import wrapped
-from mktcompare.views.model import Comparison, Item, Row, gap_after, mark
+from mktcompare.views.cells import Item, Row, gap_after
+from mktcompare.views.citing import mark
+from mktcompare.views.model import Comparison
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.visible import visible
 from mktcompare.wording import Words

@@ -1,7 +1,8 @@
 """Questions on contrasts, relations, single aspects and definitions.
 
 Nothing is asked that only seems to have one answer: no items of lists, which may hold of others
-too, nothing disputed, and no statement on a part beside its whole. And nothing gives itself away.
+too, nothing disputed, and no statement on a part next to its whole. No question gives its answer
+away.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from mktcompare.catalog import Catalog, references, taxonomy
 from mktcompare.catalog.folding import fold_statement
 from mktcompare.catalog.model import Aspect, Citation, Concept, Statement
 from mktcompare.views import verdict
+from mktcompare.views.cells import statements_of
 from mktcompare.views.giveaways import Giveaways, masked
-from mktcompare.views.model import statements_of
 from mktcompare.views.questions import Choice, Question
 
 COUNT = 10
@@ -96,10 +97,10 @@ class _Asking:
         return one.key in self._above(other) or other.key in self._above(one)
 
     def _is_plain(self, one: Concept, other: Concept) -> bool:
-        """Return whether the names alone tell how two concepts are related."""
+        """Return whether the names show how two concepts are related."""
         return any(
-            self._giveaways.is_general(each) or self._giveaways.in_text(each.label, beside)
-            for each, beside in ((one, other), (other, one))
+            self._giveaways.is_general(each) or self._giveaways.in_text(each.label, next_to)
+            for each, next_to in ((one, other), (other, one))
         )
 
     def _relation(self, two: tuple[Concept, Concept]) -> Iterator[Question]:
@@ -165,12 +166,12 @@ class _Asking:
         for other in self._shuffled(self._concepts):
             text = others[other.key]
             same = fold_statement(text.text) if text else ""
-            if same and same not in taken and self._may_stand_beside(other, concept, said.text):
+            if same and same not in taken and self._is_safe_with(other, concept, said.text):
                 taken.add(same)
                 offered.append(other)
         return self._of(offered[:_OFFERED], concept) if len(offered) > 1 else None
 
-    def _may_stand_beside(self, other: Concept, concept: Concept, text: str) -> bool:
+    def _is_safe_with(self, other: Concept, concept: Concept, text: str) -> bool:
         """Return whether what is said of a *concept* names no *other* nor may hold of it."""
         return not (
             self._giveaways.in_text(text, other)

@@ -8,17 +8,9 @@ from mktcompare.catalog import Catalog, names
 from mktcompare.catalog.model import Concept, Dispute
 from mktcompare.errors import UsageError
 from mktcompare.views import rows, verdict
-from mktcompare.views.model import (
-    Comparison,
-    DisputeNote,
-    Only,
-    Row,
-    Selection,
-    Verdict,
-    cited,
-    held,
-    is_common_view,
-)
+from mktcompare.views.cells import Row, cited
+from mktcompare.views.citing import held, is_common_view
+from mktcompare.views.model import Comparison, DisputeNote, Only, Selection, Verdict
 from mktcompare.visible import quote
 
 
@@ -93,7 +85,7 @@ def _verdict(
 def _notes(
     catalog: Catalog, concepts: Sequence[Concept], shown: Sequence[Row]
 ) -> Iterator[DisputeNote]:
-    """Tell every dispute of the rows once, below them."""
+    """Give a note on every dispute of the rows."""
     for row in shown:
         for concept, cell in zip(concepts, row.cells, strict=True):
             for item in cell:
@@ -104,10 +96,10 @@ def _notes(
 def _note(catalog: Catalog, row: Row, concept: Concept, dispute: Dispute) -> DisputeNote:
     sources = {key: catalog.source(key) for said in dispute.positions for key in said.sources}
     common = is_common_view(dispute, sources)
-    told = dispute.positions[1:] if common else dispute.positions
+    shown_positions = dispute.positions[1:] if common else dispute.positions
     text = catalog.words["common_view_note" if common else "disputed_note"].format(
         row=row.label,
         concept=concept.label,
-        positions="; ".join(held(catalog.words, said, sources) for said in told),
+        positions="; ".join(held(catalog.words, said, sources) for said in shown_positions),
     )
     return DisputeNote(row, concept, dispute.positions, common, text)

@@ -17,7 +17,7 @@ _LETTERS = 4
 
 
 class Giveaways:
-    """What gives some concepts away: their names, and the telling words of their labels."""
+    """What gives some concepts away: their names, and the distinctive words of their labels."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         """Learn which words the labels of these *concepts* share."""
@@ -27,8 +27,8 @@ class Giveaways:
 
     def in_text(self, text: str, concept: Concept) -> bool:
         """Return whether *text* gives the *concept* away."""
-        told = _spaced(text)
-        if any(_spaced(name) in told for name in (concept.label, *concept.aliases)):
+        words = _spaced(text)
+        if any(_spaced(name) in words for name in (concept.label, *concept.aliases)):
             return True
         return not _stems(text).isdisjoint(_stems(concept.label) - self._common)
 

@@ -4,24 +4,12 @@ Formats draw it and decide nothing: order, counts and wording are settled before
 """
 
 import enum
-from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mktcompare.catalog import references
-from mktcompare.catalog.folding import fold_statement
-from mktcompare.catalog.model import (
-    STRONG_KINDS,
-    WEAK_KINDS,
-    Aspect,
-    Citation,
-    Concept,
-    Dimension,
-    Dispute,
-    Entry,
-    Source,
-    Statement,
-)
+from mktcompare.catalog.model import Concept, Dispute, Source, Statement
+from mktcompare.views.cells import Item, Row, Sharing, cited, joined
+from mktcompare.views.citing import is_common_view, numbers
 from mktcompare.wording import Words, number
 
 PAIR = 2
@@ -35,14 +23,6 @@ def drawn(view: object, kind: str) -> str | None:
     return DRAWN[kind](view) if kind in DRAWN else None
 
 
-class Sharing(enum.StrEnum):
-    """How many of the compared concepts have an item."""
-
-    ALL = "all"
-    SOME = "some"
-    ONE = "one"
-
-
 class Only(enum.StrEnum):
     """Which rows and items to keep."""
 
@@ -50,76 +30,8 @@ class Only(enum.StrEnum):
     DIFFERENT = "different"
 
 
-class Item(NamedTuple):
-    """An entry of a cell, and who else has it."""
-
-    entry: Entry
-    sharing: Sharing = Sharing.ONE
-    value: str | None = None
-    """In an aspect with values, the one that is compared."""
-
-    @property
-    def leading(self) -> Statement:
-        """The statement itself, or the first position of a dispute."""
-        return self.entry.positions[0] if isinstance(self.entry, Dispute) else self.entry
-
-    @property
-    def same(self) -> str:
-        """What two items have in common that say the same."""
-        return self.value or fold_statement(self.leading.text)
-
-
-class Row(NamedTuple):
-    """A question, with a cell for each concept."""
-
-    dimension: Dimension
-    """The group that the row belongs to; definition, origin and examples have their own."""
-
-    aspect: Aspect | None
-    """None where the dimension itself is the row, or for what belongs to none of its aspects."""
-
-    cells: tuple[tuple[Item, ...], ...]
-    """One for each concept; empty where it is silent. The shared items come first."""
-
-    other: str | None = None
-    """The label of a row for what belongs to no aspect of a dimension that has some."""
-
-    @property
-    def key(self) -> str:
-        """The key that `--dimension` takes for this row."""
-        return self.aspect.key if self.aspect else self.dimension.key
-
-    @property
-    def label(self) -> str:
-        """What the row is called below its dimension."""
-        return self.aspect.label if self.aspect else self.other or self.dimension.label
-
-    @property
-    def full_label(self) -> str:
-        """What the row is called where its dimension does not stand above it."""
-        if self.label == self.dimension.label:
-            return self.label
-        return f"{self.dimension.label}: {self.label}"
-
-    @property
-    def is_list(self) -> bool:
-        """Whether a cell may have several items."""
-        return self.aspect is None or self.aspect.is_list
-
-    @property
-    def all_speak(self) -> bool:
-        """Whether no concept is silent."""
-        return all(self.cells)
-
-    @property
-    def differs(self) -> bool:
-        """Whether all speak, and do not all say the same."""
-        said = {frozenset(item.same for item in cell) for cell in self.cells}
-        return self.all_speak and len(said) > 1
-
-
 class DisputeNote(NamedTuple):
-    """A dispute told in full, below the rows."""
+    """A dispute in full, below the rows."""
 
     row: Row
     concept: Concept
@@ -142,7 +54,7 @@ class Relation(NamedTuple):
 
     part: str | None = None
     whole: str | None = None
-    """Keys; of siblings, the whole alone."""
+    """Keys; of siblings, the whole only."""
 
     positions: tuple[Statement, ...] = ()
     """What is held, where the relation is disputed."""
@@ -153,7 +65,7 @@ class Difference(NamedTuple):
 
     row: Row
     texts: tuple[str, ...]
-    """What is compared, for each concept: the value alone, or the text."""
+    """What is compared, for each concept: the value only, or the text."""
 
     @property
     def text(self) -> str:
@@ -181,7 +93,7 @@ class Verdict(NamedTuple):
     """The difference in a sentence, where the file has it."""
 
     differences: tuple[Difference, ...] = ()
-    """The most telling ones, at most three."""
+    """The most important ones, at most three."""
 
     common: tuple[Shared, ...] | None = None
     """What all have in common, at most three; None where it was not asked."""
@@ -190,7 +102,7 @@ class Verdict(NamedTuple):
     """How many more things they have in common."""
 
     profile: tuple[Statement, ...] = ()
-    """Of a single concept, where it stands among the others."""
+    """Of a single concept: how it is related to others, and what else it is called."""
 
     @property
     def sentences(self) -> tuple[Statement, ...]:
@@ -257,14 +169,14 @@ class Comparison(NamedTuple):
 
     @property
     def legend(self) -> dict[Sharing, str]:
-        """What the symbols mean that occur in the rows."""
+        """The meaning of each symbol in the rows."""
         meanings = sharing_meanings(self.words, len(self.concepts))
         seen = {item.sharing for row in self.rows for cell in row.cells for item in cell}
         return {sharing: text for sharing, text in meanings.items() if sharing in seen}
 
     @property
     def has_silent_cells(self) -> bool:
-        """Whether a symbol for what is not stated is drawn."""
+        """Whether the symbol for "not stated" is drawn."""
         return any(not row.all_speak for row in self.rows)
 
     def common_text(self) -> str | None:
@@ -296,89 +208,9 @@ class Comparison(NamedTuple):
         return numbers(statement, self.sources)
 
 
-def joined(texts: Iterable[str]) -> str:
-    """Run items on in one line: a sentence ends itself, anything else ends in a semicolon.
-
-    >>> joined(["Cups", "Pots", "In a bar.", "At home."])
-    'Cups; Pots; In a bar. At home.'
-    """
-    line = ""
-    for text in texts:
-        line += (line and gap_after(line)) + text
-    return line
-
-
-def gap_after(text: str) -> str:
-    """Return what comes between an item of a cell and the next."""
-    return " " if text.endswith((".", "!", "?")) else "; "
-
-
-def numbers(statement: Statement, sources: Mapping[str, Source]) -> tuple[int, ...]:
-    """Return the positions of the statement's sources among all *sources*, from 1."""
-    keys = list(sources)
-    return tuple(keys.index(key) + 1 for key in statement.sources)
-
-
-def mark(statement: Statement, sources: Mapping[str, Source]) -> str:
-    """Return the numbers of the statement's sources, and where in them, as text cites them.
-
-    >>> sources = {"lee": Source("lee", "Tea"), "who": Source("who", "Water")}
-    >>> mark(Statement("So", (Citation("who"), Citation("lee"))), sources)
-    '[1,2]'
-    >>> mark(Statement("So", (Citation("who"), Citation("lee", "p. 5"))), sources)
-    '[1, p. 5; 2]'
-    """
-    if not statement.citations:
-        return ""
-    cited = sorted(zip(numbers(statement, sources), statement.citations, strict=True))
-    texts = [
-        f"{number}, {citation.locator}" if citation.locator else str(number)
-        for number, citation in cited
-    ]
-    # Numbers have no space between them, so that no line ends there.
-    separator = "; " if any(citation.locator for citation in statement.citations) else ","
-    return f"[{separator.join(texts)}]"
-
-
 def sharing_meanings(words: Words, concepts: int) -> dict[Sharing, str]:
-    """Say what the symbols at shared statements mean among so many *concepts*."""
+    """Return what the symbols of shared statements mean among this number of *concepts*."""
     every = words["said_of_both"]
     if concepts != PAIR:
         every = words["said_of_all"].format(count=number(words, concepts))
     return {Sharing.ALL: every, Sharing.SOME: words["said_of_some"]}
-
-
-def statements_of(entry: Entry) -> tuple[Statement, ...]:
-    """Return the positions of a dispute, or the statement itself."""
-    return entry.positions if isinstance(entry, Dispute) else (entry,)
-
-
-def is_common_view(dispute: Dispute, sources: Mapping[str, Source]) -> bool:
-    """Return whether only weak sources hold the later positions against strong ones."""
-    first, *others = (
-        {sources[key].kind for key in position.sources} for position in dispute.positions
-    )
-    weak = WEAK_KINDS | {None}
-    return bool(first & STRONG_KINDS) and all(kinds and kinds <= weak for kinds in others)
-
-
-def held(words: Words, position: Statement, sources: Mapping[str, Source]) -> str:
-    """Return a position of a dispute with who holds it."""
-    holders = "; ".join(
-        references.in_text(sources[key], words["no_date"]) for key in position.sources
-    )
-    return (
-        words["held"].format(position=position.text, holders=holders) if holders else position.text
-    )
-
-
-def cited(sentences: tuple[Statement, ...], rows: tuple[Row, ...]) -> dict[str, None]:
-    """Return the keys of all sources that are cited, in the order of first mention."""
-    cells = chain.from_iterable(row.cells for row in rows)
-    said = chain.from_iterable(statements_of(item.entry) for cell in cells for item in cell)
-    return dict.fromkeys(key for statement in chain(sentences, said) for key in statement.sources)
-
-
-def merged(*statements: Statement) -> tuple[Citation, ...]:
-    """Return the citations of several *statements*, each once."""
-    return tuple(dict.fromkeys(each for said in statements for each in said.citations))

@@ -7,7 +7,8 @@ from itertools import chain
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.catalog.model import Aspect, Concept, Dimension, Entry, Statement
-from mktcompare.views.model import Item, Only, Row, Selection, Sharing
+from mktcompare.views.cells import Item, Row, Sharing
+from mktcompare.views.model import Only, Selection
 
 Cell = tuple[Item, ...]
 
@@ -137,9 +138,11 @@ def _kept(row: Row, only: str | None) -> Row | None:
 
 
 def _brief(catalog: Catalog, rows: Sequence[Row], selection: Selection) -> list[Row]:
-    """Keep a row a dimension, and what was named besides; and one item a cell."""
+    """Keep one row a dimension, besides those named, and one item a cell."""
     best = {
-        dimension.key: telling(catalog, [row for row in rows if row.dimension.key == dimension.key])
+        dimension.key: main_row(
+            catalog, [row for row in rows if row.dimension.key == dimension.key]
+        )
         for dimension in dict.fromkeys(row.dimension for row in rows)
     }
     known = [*plain_dimensions(catalog), *catalog.dimensions]
@@ -151,8 +154,8 @@ def _brief(catalog: Catalog, rows: Sequence[Row], selection: Selection) -> list[
     ]
 
 
-def telling(catalog: Catalog, rows: Iterable[Row]) -> Row | None:
-    """Return the row that tells most: where all speak and differ, else where all speak.
+def main_row(catalog: Catalog, rows: Iterable[Row]) -> Row | None:
+    """Return the most important row: where all speak and differ, else where all speak.
 
     Single aspects come in the order of `criteria`, then in that of the file, then lists.
     """

@@ -11,17 +11,9 @@ from itertools import combinations
 
 from mktcompare.catalog import Catalog, taxonomy
 from mktcompare.catalog.model import Broader, Concept, Statement
-from mktcompare.views.model import (
-    PAIR,
-    Difference,
-    Relation,
-    Row,
-    Shared,
-    Sharing,
-    Verdict,
-    held,
-    merged,
-)
+from mktcompare.views.cells import Row, Sharing
+from mktcompare.views.citing import held, merged
+from mktcompare.views.model import PAIR, Difference, Relation, Shared, Verdict
 from mktcompare.views.rows import by_criteria, shortened
 from mktcompare.wording import first_of, listed, number
 
@@ -51,7 +43,7 @@ def brief(whole: Verdict) -> Verdict:
 
 
 def profile(catalog: Catalog, concept: Concept) -> Verdict:
-    """Say where one concept stands among the others."""
+    """Say how one concept is related to others, and what else it is called."""
     return Verdict(profile=tuple(_profile(catalog, concept)))
 
 
@@ -143,7 +135,7 @@ def _sure_part(catalog: Catalog, part: Concept, whole: Concept) -> Relation:
 def _disputed_part(
     catalog: Catalog, part: Concept, whole: Concept, links: Sequence[Broader]
 ) -> Relation:
-    """Tell of the first disputed one of the *links* that lead from *part* up to *whole*."""
+    """Report the first disputed one of the *links* that lead from *part* up to *whole*."""
     index = next(index for index, link in enumerate(links) if link.is_disputed)
     disputed = links[index]
     subject = catalog[links[index - 1].key] if index else part

@@ -23,7 +23,7 @@ from mktcompare import (
     render,
 )
 from mktcompare.catalog.model import Aspect, Statement
-from mktcompare.views.model import Item
+from mktcompare.views.cells import Item
 from mktcompare.visible import visible
 from tests.support.anki_field import seen
 from tests.support.hostile import TEXTS as HOSTILE

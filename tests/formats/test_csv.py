@@ -22,8 +22,8 @@ from mktcompare import (
     render,
 )
 from mktcompare.formats import View
+from mktcompare.views.cells import statements_of
 from mktcompare.views.comparison import comparison
-from mktcompare.views.model import statements_of
 from mktcompare.visible import visible
 from tests.support.command import run
 from tests.support.hostile import COMPARISON, OVERVIEW

@@ -15,7 +15,7 @@ from mktcompare import Catalog, load
 from mktcompare.catalog import advice, names, notes
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.mentions import first_of_labels
-from mktcompare.views.model import statements_of
+from mktcompare.views.cells import statements_of
 from mktcompare.views.rows import plain_dimensions
 from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, listed

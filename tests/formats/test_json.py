@@ -21,7 +21,7 @@ from mktcompare import (
 )
 from mktcompare.formats import View
 from mktcompare.formats.json import schema
-from mktcompare.views.model import statements_of
+from mktcompare.views.cells import statements_of
 from tests.support.hostile import COMPARISON, OVERVIEW
 from tests.support.small import small
 from tests.support.views import catalogs, comparisons, overviews

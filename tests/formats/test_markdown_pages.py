@@ -12,7 +12,7 @@ import yaml
 from mktcompare import Comparison, Overview, RenderOptions, compare, overview, render
 from mktcompare.catalog import references
 from mktcompare.formats import Format
-from mktcompare.views.model import Item
+from mktcompare.views.cells import Item
 from mktcompare.views.overview import Branch
 from mktcompare.visible import visible
 from mktcompare.wording import listed

@@ -14,8 +14,8 @@ from mktcompare import Comparison, Format, RenderOptions, Selection, Statement, 
 from mktcompare.catalog import folding
 from mktcompare.catalog.model import KINDS, STRONG_KINDS, WEAK_KINDS, Aspect, Source
 from mktcompare.reading.check import check
+from mktcompare.views.cells import statements_of
 from mktcompare.views.comparison import comparison
-from mktcompare.views.model import statements_of
 from tests.support.command import ROOT
 
 CATALOG = load()

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from mktcompare.catalog.model import Dimension, Dispute, Statement
 from mktcompare.catalog.references import located
 from mktcompare.formats import SYMBOLS
-from mktcompare.views.model import Comparison, Item, Row, gap_after
+from mktcompare.views.cells import Item, Row, gap_after
+from mktcompare.views.model import Comparison
 from mktcompare.visible import visible
 from tests.support.tools import missing, needs
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mktcompare.catalog.model import Source, Statement
+from mktcompare.views.cells import Item, Row
 from mktcompare.views.giveaways import Giveaways
-from mktcompare.views.model import PAIR, Comparison, Item, Row
+from mktcompare.views.model import PAIR, Comparison
 from mktcompare.views.overview import Overview
 from mktcompare.wording import listed
 

@@ -15,7 +15,7 @@ from mktcompare.formats.html.layout import entries, grouped
 from mktcompare.formats.html.links import link
 from mktcompare.formats.language import direction
 from mktcompare.json_text import compact
-from mktcompare.views.model import gap_after
+from mktcompare.views.cells import gap_after
 from mktcompare.views.overview import Overview
 from mktcompare.visible import visible
 from mktcompare.wording import listed

@@ -26,16 +26,9 @@ from mktcompare.formats import SYMBOLS
 from mktcompare.formats.html.guide import Guide
 from mktcompare.formats.html.layout import entries
 from mktcompare.formats.html.links import link
-from mktcompare.views.model import (
-    PAIR,
-    Comparison,
-    Item,
-    Row,
-    Sharing,
-    held,
-    sharing_meanings,
-    statements_of,
-)
+from mktcompare.views.cells import Item, Row, Sharing, statements_of
+from mktcompare.views.citing import held
+from mktcompare.views.model import PAIR, Comparison, sharing_meanings
 from mktcompare.views.rows import plain_dimensions, shortened
 from mktcompare.views.verdict import MOST_NAMED
 from mktcompare.visible import visible

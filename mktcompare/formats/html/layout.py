@@ -7,7 +7,8 @@ from itertools import count, groupby
 from typing import NamedTuple
 
 from mktcompare.catalog.model import Dimension, Dispute, Source
-from mktcompare.views.model import Comparison, Item, Row
+from mktcompare.views.cells import Item, Row
+from mktcompare.views.model import Comparison
 from mktcompare.wording import Words
 
 

@@ -9,7 +9,9 @@ from mktcompare.formats import RenderOptions
 from mktcompare.formats.language import direction
 from mktcompare.formats.latex.escape import escape, key, line
 from mktcompare.formats.latex.table import Line, Table, bibliography, cited, note
-from mktcompare.views.model import Comparison, Item, Row, Sharing, gap_after, merged
+from mktcompare.views.cells import Item, Row, Sharing, gap_after
+from mktcompare.views.citing import merged
+from mktcompare.views.model import Comparison
 
 _SHARED = {Sharing.ALL: r"\mktall", Sharing.SOME: r"\mktsome"}
 """What draws an item with its symbol."""

@@ -11,7 +11,9 @@ from mktcompare.catalog.model import Statement
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.markdown.escape import literal
 from mktcompare.formats.markdown.footnotes import Footnotes
-from mktcompare.views.model import Comparison, Difference, Item, Relation, gap_after, merged
+from mktcompare.views.cells import Item, gap_after
+from mktcompare.views.citing import merged
+from mktcompare.views.model import Comparison, Difference, Relation
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.wording import Words, listed
 

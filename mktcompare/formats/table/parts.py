@@ -16,7 +16,9 @@ from mktcompare.formats.table.styled import (
     indented,
     styled,
 )
-from mktcompare.views.model import Comparison, Item, Sharing, gap_after, mark
+from mktcompare.views.cells import Item, Sharing, gap_after
+from mktcompare.views.citing import mark
+from mktcompare.views.model import Comparison
 
 SYMBOL_WIDTH = 2
 """Columns of a symbol and the space after it."""

@@ -13,7 +13,8 @@ from mktcompare.formats.table.references import bibliography
 from mktcompare.formats.table.side_by_side import compact, side_by_side
 from mktcompare.formats.table.stacked import Stacked
 from mktcompare.formats.table.styled import BOLD, DIM, PLAIN, Line, Run, folded, indented, styled
-from mktcompare.views.model import Comparison, Relation, Row
+from mktcompare.views.cells import Row
+from mktcompare.views.model import Comparison, Relation
 
 _PROSE = 100
 """The widest line of running text, unless the table is wider."""
