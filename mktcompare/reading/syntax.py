@@ -8,6 +8,7 @@ reading can go on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from mktcompare.reading.indentation import (
@@ -32,6 +33,8 @@ from mktcompare.visible import quote
 _BACK = 8
 """How many lines above the one where libyaml gave up a slip is looked for."""
 
+_LONGEST_KEY = 1024
+"""How far libyaml looks for the ':' of a key."""
 
 _DEFAULT_REMEDY = "look at indentation, quotes and brackets here and on the line above"
 
@@ -80,10 +83,19 @@ def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
     """Explain a colon inside text, or a line that is indented as the text of the line above."""
     number, column = trouble.place
     line = lines[number]
-    start = len(line) - len(line.partition(": ")[2])
+    colon = re.search(r":(\s|$)", line)
+    start = colon.end() if colon else len(line)
     if start < column:
         return colon_in_text(number, line[:start], line[start:].strip(), column)
-    above = next(lines.above(number))
+    if start > _LONGEST_KEY:
+        message = (
+            f"a key has at most {_LONGEST_KEY} characters, and the text before this ':' has more;"
+            " shorten it, or put quotes around text that holds ': '"
+        )
+        return Explained(trouble.place, message)
+    above = next(lines.above(number), None)
+    if above is None:
+        return Explained(trouble.place, _other(trouble))
     indent, usual = indent_of(line), indent_of(lines[above])
     if indent > usual:
         message = (

@@ -32,3 +32,8 @@ def test_loading_reports_the_errors_that_check_reports(slip: dict[str, Any]) -> 
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_without_a_slip_have_no_problem(name: str) -> None:
     assert checks(FILES[name]) == ()
+
+
+def test_a_key_may_be_too_long() -> None:
+    found = report(checks(f"{'key ' * 300}: text", "f.yaml"))
+    assert found.startswith("f.yaml:1:1201: error: a key has at most 1024 characters, and the text")
