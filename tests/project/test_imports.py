@@ -58,8 +58,8 @@ MAIN = "from mktcompare.__main__ import main; main()"
 
 
 @pytest.mark.parametrize(("line", "allowed"), CALLS, ids=[line for line, _ in CALLS])
-def test_a_look_up_loads_nothing_heavy(line: str, allowed: set[str], tmp_path: Path) -> None:
-    environment = {"MKTCOMPARE_CONCEPTS": str(small.PATH), "XDG_CACHE_HOME": str(tmp_path)}
+def test_a_look_up_loads_nothing_heavy(line: str, allowed: set[str]) -> None:
+    environment = {"MKTCOMPARE_CONCEPTS": str(small.PATH)}
     words = shlex.split(line)
     modules_after(MAIN, *words, **environment)  # the first reading fills the cache
     loaded = modules_after(MAIN, *words, **environment)
