@@ -151,6 +151,14 @@ def test_lists_have_two_items_or_more() -> None:
     assert short == []
 
 
+def test_no_contrast_calls_one_a_part_of_the_other_where_the_relation_denies_it() -> None:
+    claims = re.compile(r"\b(is|being) (just )?(one of its|the part|its branch)")
+    claimed = [each.between for each in CATALOG.contrasts() if claims.search(each.difference.text)]
+    assert claimed
+    for between in claimed:
+        assert "none" not in {relation.kind for relation in compared(*between).verdict.relations}
+
+
 def test_definitions_examples_and_contrasts_are_sentences() -> None:
     prose = [
         line
