@@ -11,9 +11,13 @@ Words = Mapping[str, str]
 
 ENGLISH: dict[str, str] = {
     # What people say between names, with spaces; what they say around them, with commas
-    "separators": "vs vs. versus and or with between to & , /",
-    "fillers": "what is a, what is an, what is the, what is, what are, what's, the difference,"
-    " the, difference, differences, compare, compared, define",
+    "separators": "vs vs. versus and or with between to from than & , /",
+    "fillers": "what is a, what is an, what is the, what is, what are, what's, whats, what do,"
+    " what does, how is, how are, how do, how does, is, are, the difference, the, difference,"
+    " differences, diff, differ, differs, different, compare, compared, comparison,"
+    " relation between, relationship between, similarities, have in common, a part of, part of,"
+    " a kind of, a type of, the same as, define, definition, definition of, explain, mean,"
+    " meaning, meaning of",
     # Lists and numbers
     "comma": "{start}, {last}",
     "and": "{start} and {last}",

@@ -14,10 +14,10 @@ from mktcompare.catalog.distinctive import common_words, distinctive
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.mentions import mentions
 from mktcompare.catalog.names import Part
-from mktcompare.catalog.nearest import begun, nearest
-from mktcompare.catalog.notes import call, listed_labels
+from mktcompare.catalog.nearest import SLIP, begun, nearest
+from mktcompare.catalog.notes import call, listed_labels, rest_is_common
 from mktcompare.catalog.phrases import is_speech
-from mktcompare.catalog.spellings import LONGEST_NAME, bare, owner
+from mktcompare.catalog.spellings import LONGEST_NAME, bare, beginning_of, owner
 from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, first_of, listed
 
@@ -87,7 +87,7 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
         yield from (_unknown(words, near) for words, near in slips)
         return
     meant = _kind(catalog, text, common) or [
-        name.key for name in found if _is_long_label(catalog, name)
+        name.key for name in found if found[1:] or _is_distinctive(catalog, name)
     ]
     if meant and not way_out:
         way_out = f"for {listed_labels(catalog, meant)}, type: {call(catalog, meant)}"
@@ -104,10 +104,16 @@ def _kind(catalog: Catalog, text: str, common: set[str]) -> list[str]:
     return []
 
 
-def _is_long_label(catalog: Catalog, name: Found) -> bool:
-    """Return whether a *name* is distinctive anywhere: "selling proposition" is not selling."""
-    own = {fold_name(name.key), fold_name(catalog[name.key].label)}
-    return fold_name(name.text) in own and len(name.text.split()) > 1
+def _is_distinctive(catalog: Catalog, name: Found) -> bool:
+    """Return whether a *name* is distinctive anywhere: "selling proposition" is not selling.
+
+    A label of several words is, and an abbreviation: "seo tools".
+    """
+    concept = catalog[name.key]
+    own = {fold_name(name.key), fold_name(concept.label)}
+    short = {fold_name(alias) for alias in concept.aliases if alias.isupper()}
+    folded = fold_name(name.text)
+    return folded in short or (folded in own and len(name.text.split()) > 1)
 
 
 def _unknown(text: str, way_out: str | None) -> str:
@@ -145,6 +151,7 @@ def _way_out(catalog: Catalog, text: str, common: set[str]) -> str | None:
     rest = " ".join(word for word in text.split() if distinctive(word, common))
     return (
         _other_task(catalog, text)
+        or nearest(catalog, text, common, SLIP)
         or mentions(catalog, text)
         or nearest(catalog, text, common)
         or begun(catalog, text, common)
@@ -188,4 +195,6 @@ def _longest_name(catalog: Catalog, words: Sequence[str]) -> tuple[int, str | No
     for size in range(min(len(words), LONGEST_NAME), 0, -1):
         if key := owner(catalog, " ".join(words[:size])):
             return size, key
-    return 1, None
+    begun = beginning_of(catalog, words[0])
+    is_clear = len(begun) == 1 and rest_is_common(catalog, words[0], begun[0])
+    return 1, begun[0] if is_clear else None

@@ -10,6 +10,9 @@ from mktcompare.wording import ENGLISH, listed
 _NEAR = 0.8
 """How alike two words must be, as difflib measures it."""
 
+SLIP = 0.9
+"""So alike are a name and its plural, or one letter too few in a long word."""
+
 _NEAREST = 3
 """Names that are suggested at once."""
 
@@ -17,18 +20,27 @@ _LONGEST = 100
 """A longer text is not a typo."""
 
 
-def nearest(catalog: Catalog, text: str, common: set[str]) -> str | None:
-    """Ask whether one of the names was meant that are spelled much like *text*.
+def nearest(catalog: Catalog, text: str, common: set[str], least: float = _NEAR) -> str | None:
+    """Ask whether one of the names was meant that are spelled at *least* so much like *text*.
 
-    Words that are *common* do not count: "AI marketing" is near nothing.
+    Words that are *common*, misspelled or not, do not count: "AI marketing" is near nothing.
     """
-    typed = distinctive(text, common) if len(text) <= _LONGEST else []
+    words = distinctive(text, common) if len(text) <= _LONGEST else []
+    typed = [word for word in words if not _nearest_common(word, common)]
+    if words and not typed:
+        keys = dict.fromkeys(catalog.names.get(_nearest_common(word, common)) for word in words)
+        return _question([key for key in keys if key])
     ratios: dict[str, float] = {}
     for name, key in catalog.names.items() if typed else ():
         likeness = _likeness(typed, distinctive(name, common))
-        if likeness >= _NEAR and likeness > ratios.get(key, 0):
+        if likeness >= least and likeness > ratios.get(key, 0):
             ratios[key] = likeness
     return _question(sorted(ratios, key=lambda key: -ratios[key]))
+
+
+def _nearest_common(word: str, common: set[str]) -> str:
+    """Return the common word that *word* is a slip of, such as "marketing" of "markting"."""
+    return next((each for each in sorted(common) if _ratio(word, each) >= _NEAR), "")
 
 
 def begun(catalog: Catalog, text: str, common: set[str]) -> str | None:

@@ -29,7 +29,7 @@ def _remark(catalog: Catalog, part: Part, *, is_all: bool) -> str | None:
     keys = [found.key for found in part.found]
     labels = listed_labels(catalog, keys)
     if len(part.words) == 1:
-        is_clear = _rest_is_common(catalog, text, keys[0])
+        is_clear = rest_is_common(catalog, text, keys[0])
         return None if is_clear else f"{quote(text)} is read as the beginning of {labels}"
     other = _other_reading(catalog, part)
     way_out = f"; for {listed_labels(catalog, other)}, type: {call(catalog, other)}"
@@ -41,7 +41,7 @@ def _remark(catalog: Catalog, part: Part, *, is_all: bool) -> str | None:
     return f"{quote(text)} is read as one name{'' if is_label else f', {labels}'}{way_out}"
 
 
-def _rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
+def rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
     """Return whether *word* lacks only what many names have: "email" of "email marketing"."""
     folded, common = fold_name(bare(word)), common_words(catalog)
     names = (fold_name(key), fold_name(catalog.label(key)))

@@ -19,13 +19,16 @@ function problemsIn({ words: part, readings }) {
     return slips.map(([slip, near]) => missing(slip, { near }));
   }
   const kind = kindOf(text);
-  const telling = kind ? [kind] : named.filter(isLongLabel).map(({ key }) => key);
+  const tells = (name) => named.length > 1 || isTelling(name);
+  const telling = kind ? [kind] : named.filter(tells).map(({ key }) => key);
   return [missing(text, telling.length ? { telling } : {})];
 }
 
 /** Find what a text may be, the surest first. */
 function wayOutOf(text) {
   if (!namesIn(text).length) return {};
+  const slip = nearest(text, SLIP);
+  if (slip.length) return { near: slip };
   const found = mentions(text);
   if (found) return { found };
   const near = [nearest, begun].map((like) => like(text)).find((keys) => keys.length);
@@ -84,7 +87,15 @@ function longestName(typed) {
     const key = owner(typed.slice(0, size).join(" "));
     if (key) return { size, key };
   }
-  return { size: 1 };
+  const begun = beginningOf(typed[0]);
+  return { size: 1, key: begun.length === 1 && restIsCommon(typed[0], begun[0]) ? begun[0] : null };
+}
+
+/** Tell whether a word lacks only what many names have: "email" of "email marketing". */
+function restIsCommon(word, key) {
+  const folded = foldName(bare(word));
+  const names = [key, concepts.get(key).label].map(foldName).filter((name) => name.startsWith(`${folded}-`));
+  return names.some((name) => !distinctive(name.slice(folded.length)).length);
 }
 
 /** Find the key of what a term says at its end that it is a kind of: "local SEO" is SEO. */
@@ -95,8 +106,11 @@ function kindOf(text) {
   return owner(ends.find((end) => owner(end) && distinctive(end).length) ?? "");
 }
 
-/** Tell whether a name tells much wherever it is: "selling proposition" is no selling. */
-function isLongLabel({ name, key }) {
-  const own = [key, concepts.get(key).label].map(foldName);
-  return own.includes(foldName(name)) && words(name).length > 1;
+/** Tell whether a name tells much wherever it is: "selling proposition" is no selling, "seo tools" is SEO. */
+function isTelling({ name, key }) {
+  const { label, aliases } = concepts.get(key);
+  const own = [key, label].map(foldName);
+  const isShort = (alias) => alias === alias.toUpperCase() && alias !== alias.toLowerCase();
+  const short = aliases.filter(isShort).map(foldName);
+  return short.includes(foldName(name)) || (own.includes(foldName(name)) && words(name).length > 1);
 }

@@ -1,23 +1,32 @@
 // The names that are spelled much like what was typed, or that go on from it, as in nearest.py.
 
 const NEAR = 0.8;
+const SLIP = 0.9;
 const NEAREST = 3;
 const LONGEST_TEXT = 100;
 const commonWords = new Set(guide.commonWords);
 
 const distinctive = (name) => foldName(name).split("-").filter((word) => word && !commonWords.has(word));
 
-/** Find the keys of the names that are spelled much like a text. */
-function nearest(text) {
+/** Find the keys of the names that are spelled at least so much like a text. */
+function nearest(text, least = NEAR) {
   const typed = [...text].length <= LONGEST_TEXT ? distinctive(text) : [];
-  if (!typed.length) return [];
+  const telling = typed.filter((word) => !commonMeant(word));
+  if (!telling.length) {
+    const keys = typed.map((word) => guide.names.get(commonMeant(word)));
+    return unique(keys.filter(Boolean)).slice(0, NEAREST);
+  }
   const ratios = new Map();
   for (const [name, key] of guide.names) {
-    const ratio = likeness(typed, distinctive(name));
-    if (ratio >= NEAR && ratio > (ratios.get(key) ?? 0)) ratios.set(key, ratio);
+    const ratio = likeness(telling, distinctive(name));
+    if (ratio >= least && ratio > (ratios.get(key) ?? 0)) ratios.set(key, ratio);
   }
   return [...ratios.keys()].sort((key, next) => ratios.get(next) - ratios.get(key)).slice(0, NEAREST);
 }
+
+/** Find the common word that a word is a slip of, such as "marketing" of "markting". */
+const commonMeant = (word) =>
+  [...commonWords].sort().find((each) => ratio([...word], [...each]) >= NEAR);
 
 /** Find the keys that have what is distinctive in a text, and more. */
 function begun(text) {
