@@ -57,10 +57,13 @@ def refuse_to_overwrite(paths: Iterable[str], output: str | None) -> None:
     """Refuse to write where one of the *paths* is, a concepts file or what it extends.
 
     Raises:
-        UsageError: *output* is that very file.
+        UsageError: *output* is that very file, or the shipped one.
     """
     if output and any(files.are_one(path, output) for path in paths):
         message = f"{output!r} is the concepts file itself, or extended by it; write to another"
+        raise UsageError(message)
+    if output and files.are_one(files.SHIPPED, output):
+        message = f"{output!r} is the concepts file that mktcompare comes with; write to another"
         raise UsageError(message)
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import resource
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -269,6 +270,22 @@ def test_the_concepts_file_is_never_written_over(asked: tuple[str, ...], copy: P
     message = "is the concepts file itself, or extended by it; write to another"
     assert result == Result(2, "", f"mktcompare: {str(copy)!r} {message}\n")
     assert copy.read_text(encoding="utf-8") == small.TEXT
+
+
+@pytest.mark.parametrize("asked", [("tea", "-f", "text"), ("--check",), ("--schema",)])
+def test_the_shipped_file_is_never_written_over(
+    asked: tuple[str, ...], copy: Path, tmp_path: Path
+) -> None:
+    installed = tmp_path / "installed"
+    shutil.copytree(ROOT / "mktcompare", installed / "mktcompare")
+    shipped = installed / "concepts.yaml"
+    shutil.copy(ROOT / "concepts.yaml", shipped)
+    result = run(
+        *asked, "-c", str(copy), "-o", str(shipped), cwd=installed, PYTHONPATH=str(installed)
+    )
+    message = "is the concepts file that mktcompare comes with; write to another"
+    assert result == Result(2, "", f"mktcompare: {str(shipped)!r} {message}\n")
+    assert shipped.read_bytes() == (ROOT / "concepts.yaml").read_bytes()
 
 
 @pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
