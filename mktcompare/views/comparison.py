@@ -14,14 +14,17 @@ from mktcompare.views.model import Comparison, DisputeNote, Only, Selection, Ver
 from mktcompare.visible import quote
 
 
-def compare(catalog: Catalog, *typed: str, selection: Selection | None = None) -> Comparison:
-    """Compare the concepts that *typed* names, one name each.
+def compare(
+    catalog: Catalog, *named: str | Concept, selection: Selection | None = None
+) -> Comparison:
+    """Compare the concepts that are *named*, one name each, or given themselves.
 
     A single name gives that concept's profile.
 
     Raises:
         UsageError: a name or a dimension is unknown or ambiguous, or there is no name at all.
     """
+    typed = [each.key if isinstance(each, Concept) else each for each in named]
     if not all(isinstance(name, str) for name in typed):
         message = "name each concept by a text of its own, as in compare(catalog, 'seo', 'sem')"
         raise UsageError(message)

@@ -139,6 +139,11 @@ def test_names_in_a_list_are_told_from_names() -> None:
         compare(small(), ["tea", "coffee"])  # type: ignore[arg-type]  # what people try
 
 
+def test_what_was_found_can_be_compared() -> None:
+    found = small().find("tea vs. coffee")
+    assert compare(small(), *found) == compare(small(), "tea", found[1])
+
+
 def test_views_catalogs_and_errors_are_pickled_and_hashed() -> None:
     view = compare(small(), "tea", "coffee")
     assert pickle.loads(pickle.dumps(view)) == view  # noqa: S301 - our own
