@@ -48,7 +48,7 @@ ENGLISH: dict[str, str] = {
     " disputed: {positions}.",
     "contested_between": "{below} is part of {part}; whether {part} is part of {whole}, and so of"
     " {above}, is disputed: {positions}.",
-    "inherited": "Of {whose} one can say: {difference}",
+    "inherited": "The difference between {whose}: {difference}",
     "more_contrasts": "For {count} more pairs, compare just two of them.",
     "one_more_contrast": "For one more pair, compare just the two.",
     "differences": "Key differences",

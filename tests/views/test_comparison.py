@@ -219,7 +219,8 @@ def test_a_disputed_link_implies_nothing() -> None:
 def test_the_nearest_ancestors_lend_their_contrast_and_it_says_whose_it_is() -> None:
     (inherited,) = compare(SIX, "coffee", "cold-drink").verdict.contrasts
     assert inherited.text == (
-        "Of hot drink and cold drink one can say: A hot drink warms, a cold drink refreshes."
+        "The difference between hot drink and cold drink: "
+        "A hot drink warms, a cold drink refreshes."
     )
     assert inherited.sources == ("lee",)
 
