@@ -28,7 +28,8 @@ def read(
     """Check the concepts file at *path*, which has this *content*, and all that it extends.
 
     Returns what it says, and the files that it extends: what each is called in
-    the one above, and its bytes. *progress* hears how far each file has been read.
+    the one above, and its bytes. *progress* is called with the share
+    of each file that has been read.
 
     Raises:
         CatalogError: there is a problem in one of them; it names them all.

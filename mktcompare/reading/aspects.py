@@ -10,7 +10,7 @@ from mktcompare.errors import Problem
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS, AspectEntry
-from mktcompare.reading.suggestions import near, nearest, unknown_field_message
+from mktcompare.reading.suggestions import did_you_mean, likeliest, unknown_field_message
 from mktcompare.visible import quote
 
 MOST_ITEMS = 5
@@ -44,7 +44,7 @@ def _is_list(entry: dict[str, Node]) -> bool:
 
 def _means_list(field: str) -> bool:
     return field not in AspectEntry.__annotations__ and (
-        nearest(field, AspectEntry.__annotations__) == "list"
+        likeliest(field, AspectEntry.__annotations__) == "list"
     )
 
 
@@ -76,7 +76,10 @@ def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     for document in layers.documents:
         for index, key in enumerate(texts(mapping(document.data).get("criteria"))):
             if key and key not in owners and key not in dimensions:
-                way_out = near(key, [*owners, *dimensions]) or "name aspects that 'dimensions:' has"
+                way_out = (
+                    did_you_mean(key, [*owners, *dimensions])
+                    or "name aspects that 'dimensions:' has"
+                )
                 message = f"no aspect has the key {quote(key)}; {way_out}"
                 yield document.problem(("criteria", index), message)
 

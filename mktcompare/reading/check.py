@@ -20,7 +20,7 @@ _LINES_NAMED = 8
 
 
 def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
-    """Return all that is wrong with the concepts file at *path*, or the shipped one, by place.
+    """Return all that is wrong with the concepts file at *path*, or the shipped one, by position.
 
     Raises:
         FileError: the file cannot be read.
@@ -30,7 +30,7 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
 
 
 def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
-    """Return all that is wrong with a concepts file of this *content*, by place."""
+    """Return all that is wrong with a concepts file of this *content*, by position."""
     try:
         stack = extending.read(name, content)
     except CatalogError as error:
@@ -59,7 +59,7 @@ def report(problems: Sequence[Problem]) -> str:
 
 
 def report_as_json(problems: Sequence[Problem]) -> str:
-    """Write the problems for programs, each by itself."""
+    """Write the problems as JSON, none of them grouped."""
     found = [each._asdict() for each in problems]
     return dumps({"version": 1, "problems": found})
 

@@ -36,7 +36,7 @@ def heading_of(entry: dict[str, Node]) -> str:
 
 
 def names(concepts: Entries) -> dict[str, str]:
-    """Map each folded name to the key that it stands for; the first to claim it has it.
+    """Map each folded name to the key that it is a name of; the first to claim it has it.
 
     Persian words that a joiner keeps apart may be typed with a space there as well.
     """

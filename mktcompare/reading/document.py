@@ -1,4 +1,4 @@
-"""A file's plain data, and where each part of it stands."""
+"""A file's plain data, and the position of each part of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 64 * 2**20
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a node stands: its own place, its key's if it has one, its children's marks."""
+    """The positions of a node, of its key if it has one, and of its children."""
 
     line: int
     column: int
@@ -34,7 +34,7 @@ class Mark:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Document:
-    """A file's data with the place of everything in it."""
+    """A file's data, with the position of everything in it."""
 
     path: str
     data: Node
@@ -64,7 +64,7 @@ class Document:
     ) -> Problem:
         """State what is wrong at *path*, or at its nearest part that exists.
 
-        With *at_key* the place is that of the mapping key rather than of its value.
+        With *at_key* the position is that of the mapping key rather than of its value.
         """
         if self.is_data:
             steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)

@@ -1,6 +1,6 @@
 """Warnings on what is said, listed or named twice, or not said yet.
 
-Data of the wrong shape is passed over in silence, because `shapes` reports it.
+Data of the wrong shape is skipped, because `shapes` reports it.
 """
 
 from __future__ import annotations

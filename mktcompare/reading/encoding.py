@@ -1,4 +1,4 @@
-"""Bytes → text: what a file is that is not text in UTF-8, named as whoever made it knows it."""
+"""Bytes → text; a file that is not UTF-8 is named as its author knows it."""
 
 import bisect
 import re
@@ -30,7 +30,7 @@ _FORBIDDEN = re.compile(
 
 _PAGE = (
     "this is an HTML page, not a concepts file; download the file itself,"
-    " or copy its text alone into a text editor"
+    " or copy only its text into a text editor"
 )
 
 _LOOKED_AT = 4096
@@ -38,7 +38,7 @@ _LOOKED_AT = 4096
 
 
 def end_of(text: str) -> Place:
-    r"""Return the place of what would follow *text*, whose lines end in ``\n``.
+    r"""Return the position after *text*, whose lines end in ``\n``.
 
     >>> end_of("title: x")
     (1, 9)
@@ -110,7 +110,7 @@ def _not_utf_8(byte: int) -> str:
 
 
 Pairs = list[tuple[int, int]]
-"""Lines, and columns in the text, after which a place in the file is further to the right."""
+"""Lines, and columns in the text, after which a position in the file is further to the right."""
 
 _PAIR = re.compile(
     r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -150,7 +150,7 @@ def _joined(parts: list[str]) -> tuple[str, list[int]]:
 
 
 def in_the_file(place: Place, pairs: Pairs) -> Place:
-    """Return where in the file as it is written a *place* in the text is."""
+    """Return the position in the file, as written, of a *place* in the text."""
     line, column = place
     before = bisect.bisect_left(pairs, place) - bisect.bisect_left(pairs, (line, 0))
     return line, column + _SHIFT * before

@@ -10,7 +10,7 @@ from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Entries, Layers, mapping, text
 from mktcompare.reading.schema import CONCEPT_KEYS, ConceptsFile, DimensionEntry
 from mktcompare.reading.slips import slip_of
-from mktcompare.reading.suggestions import Keys, nearest, unknown_field_message
+from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
 from mktcompare.reading.works import SourceEntry
 from mktcompare.visible import quote
 
@@ -33,7 +33,7 @@ def broken_sections(layers: Layers) -> set[str]:
     broken = set() if is_good else {"dimensions"}
     for document in layers.documents:
         for key, node in mapping(document.data).items():
-            section = key if key in known else nearest(key, known)
+            section = key if key in known else likeliest(key, known)
             if section and (section != key or not isinstance(node, dict)):
                 broken.add(section)
     return broken
@@ -49,7 +49,7 @@ def missing_sections(layers: Layers) -> Iterator[Problem]:
         return  # it cannot be followed, and `shapes` says so
     known = tuple(ConceptsFile.__annotations__)
     meant = {
-        nearest(key, known)
+        likeliest(key, known)
         for document in layers.documents
         for key in mapping(document.data)
         if key not in known
@@ -107,7 +107,7 @@ def missing_keys(
             continue
         missing = [name for name in required if name not in entry]
         if missing:
-            meant = {nearest(field, known) for field in entry if field not in known}
+            meant = {likeliest(field, known) for field in entry if field not in known}
             missing = [name for name in missing if name not in meant]
         if missing:
             named = " and no ".join(map(quote, missing))
@@ -125,7 +125,7 @@ def reserved_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem
 
 
 def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
-    """Find keys of concepts that are no dimension."""
+    """Find keys of concepts that are not dimensions."""
     known = (*CONCEPT_KEYS, *dimensions)
     labels = {folding.fold_name(text(each.get("label"))): key for key, each in dimensions.items()}
     keys = Keys("dimension", dict.fromkeys(known), labels)

@@ -17,7 +17,7 @@ _MOST_FLOORS = 50
 
 
 def read(path: str, content: bytes, progress: ProgressCallback | None = None) -> Layers:
-    """Read the file at *path*, which has this *content*, and all that it stands on.
+    """Read the file at *path*, which has this *content*, and all that it extends.
 
     *progress* is called with the share of each file read so far.
 

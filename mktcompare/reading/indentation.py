@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from mktcompare.reading.lines import Explained, Lines, Trouble, block, indent_of, moved, spaces
+from mktcompare.reading.lines import (
+    Explained,
+    Lines,
+    ParserMessage,
+    block,
+    indent_of,
+    moved,
+    spaces,
+)
 from mktcompare.reading.slips import key_of, value_of
 from mktcompare.visible import quote
 
@@ -26,9 +34,9 @@ def as_its_neighbor(lines: Lines, number: int) -> str:
     return " " * (indent_of(above) + step) + text
 
 
-def no_colon(trouble: Trouble, lines: Lines) -> Explained:
+def no_colon(raw: ParserMessage, lines: Lines) -> Explained:
     """Say what a line without a colon lacks: it, or indentation, or a dash."""
-    number = trouble.begin[0]
+    number = raw.begin[0]
     text = lines[number].strip()
     place = (number, indent_of(lines[number]) + 1)
     below = lines[next(lines.below(number), 0)]
@@ -84,12 +92,12 @@ def _to_indent(
     return Explained((number, indent + 1), message, meant)
 
 
-def after_the_end(trouble: Trouble, lines: Lines) -> Explained:
+def after_the_end(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain what follows an end mark, or a first line that is indented."""
-    number = trouble.place[0]
+    number = raw.place[0]
     above = list(lines.above(number))
     if any(lines[each].startswith("...") for each in above):
         message = "the file goes on after its end mark; take out the '...' above"
-        return Explained(trouble.place, message)
+        return Explained(raw.place, message)
     first = above[-1]
     return _to_indent(lines, first, above, indent_of(lines[first]), indent_of(lines[number]))

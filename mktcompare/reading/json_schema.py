@@ -94,7 +94,7 @@ def _replaces(key: str, entry: dict[str, Node]) -> str:
 
 
 def _require_keys(made: dict[str, Any], below: Layers) -> None:
-    """Demand of an entry what it must have, unless it may stand on one in another file."""
+    """Demand of an entry what it must have, unless it may extend one in another file."""
     made["if"] = {"required": ["extends"]}
     made["else"] = {
         "required": ["dimensions", "concepts"],
@@ -127,7 +127,7 @@ def _offer_keys(parts: dict[str, Any], stack: Layers) -> None:
         key: _answers(
             mapping(dimension.get("aspects")),
             aspects[key],
-            # Editors show what stands beside the alternative that fits, so each has it.
+            # Editors show what is next to the alternative that fits, so each has it.
             {
                 "title": text(dimension.get("label")) or key,
                 "description": text(dimension.get("question")),

@@ -74,7 +74,7 @@ class Layers:
     """For every file but the last: which one extends it, what it is called there, its bytes."""
 
     def below(self) -> Layers:
-        """Return the files that the uppermost one stands on."""
+        """Return the files below the uppermost one."""
         return Layers(self.documents[:-1])
 
     def meant(self) -> set[tuple[str, int]]:

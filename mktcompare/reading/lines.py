@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mktcompare.errors import Place
 
 
-class Trouble(NamedTuple):
+class ParserMessage(NamedTuple):
     """What libyaml has against a text."""
 
     context: str
@@ -49,7 +49,7 @@ class Lines:
         )
 
     def place(self, line: int, column: int) -> Place:
-        """Return the place, or the end of the text, where libyaml counts a line too many."""
+        """Return the position, or the end of the text, where libyaml counts a line too many."""
         last = self.before + len(self.lines)
         if line > last:
             return last, len(self[last]) + 1

@@ -1,11 +1,11 @@
-"""Slips of quotes, brackets and signs of YAML's in text."""
+"""Slips of quotes, brackets and YAML's special characters in text."""
 
 from __future__ import annotations
 
 from itertools import islice
 
 from mktcompare.errors import Place
-from mktcompare.reading.lines import Explained, Lines, Trouble
+from mktcompare.reading.lines import Explained, Lines, ParserMessage
 from mktcompare.reading.slips import CURLY, quoted, shown, value_of
 from mktcompare.visible import quote
 
@@ -25,9 +25,9 @@ _OPEN_QUOTE = "the quote that opens here is not closed; close it"
 _BAD_ESCAPE = "no such escape; in double quotes, write '\\\\' for '\\', or use single quotes"
 
 
-def to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
+def to_be_quoted(raw: ParserMessage, lines: Lines) -> Explained:
     """Say that the value on a line must be quoted, since YAML reads its beginning otherwise."""
-    number, column = trouble.begin
+    number, column = raw.begin
     before, value = value_of(lines[number])
     if value and len(before) + 1 <= column:
         column = len(before) + 1
@@ -39,20 +39,20 @@ def to_be_quoted(trouble: Trouble, lines: Lines) -> Explained:
     return Explained((number, column), message, {number: before + quoted(value)})
 
 
-def no_beginning(trouble: Trouble, lines: Lines) -> Explained:
+def no_beginning(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a character that YAML has other uses for."""
-    number, column = trouble.place
+    number, column = raw.place
     line = lines[number]
-    # Inside brackets, and after a sign of YAML's, a citation is read as a list.
+    # Inside brackets, and after a special character, a citation is read as a list.
     is_read = line[max(column - 2, 0) : column] == "[@" and "]" in line[column:]
     if is_read and value_of(line)[1][:1] not in {"!", "&", "*"}:
         return _cited_in_brackets(lines, (number, column - 1))
-    return to_be_quoted(trouble._replace(begin=trouble.place), lines)
+    return to_be_quoted(raw._replace(begin=raw.place), lines)
 
 
-def open_quote(trouble: Trouble, lines: Lines) -> Explained:
+def open_quote(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a quote that the file never closes."""
-    return _unclosed_quote(lines, trouble.begin)
+    return _unclosed_quote(lines, raw.begin)
 
 
 def _unclosed_quote(lines: Lines, place: Place) -> Explained:
@@ -78,36 +78,36 @@ def colon_in_text(number: int, before: str, value: str, column: int) -> Explaine
     return Explained((number, column), message, {number: before + quoted(value)})
 
 
-def bad_escape(trouble: Trouble, lines: Lines) -> Explained:
+def bad_escape(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a backslash inside double quotes."""
-    number = trouble.place[0]
-    return Explained(trouble.place, _BAD_ESCAPE, {number: lines[number].replace("\\", "\\\\")})
+    number = raw.place[0]
+    return Explained(raw.place, _BAD_ESCAPE, {number: lines[number].replace("\\", "\\\\")})
 
 
-def unclosed(trouble: Trouble, lines: Lines) -> Explained:
+def unclosed(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a bracket that is not closed, or not where it should be."""
-    number, column = trouble.begin
+    number, column = raw.begin
     line = lines[number]
     opener = line[column - 1 : column]
     if opener not in _CLOSERS:  # the text ends inside brackets
         return Explained(_last_opener(lines, number), "a '[' or '{' is not closed here; close it")
     closer = _CLOSERS[opener]
-    rest = lines[trouble.place[0]][trouble.place[1] - 1 :].strip()
+    rest = lines[raw.place[0]][raw.place[1] - 1 :].strip()
     if rest.startswith("[@") and "]" in rest:
-        return _cited_in_brackets(lines, trouble.place)
-    if number == trouble.place[0] and rest.startswith(": "):
-        return _colon_in_brackets(lines, trouble.place)
-    if number == trouble.place[0] and rest:
+        return _cited_in_brackets(lines, raw.place)
+    if number == raw.place[0] and rest.startswith(": "):
+        return _colon_in_brackets(lines, raw.place)
+    if number == raw.place[0] and rest:
         message = (
             f"a ',' or {quote(closer)} is missing here;"
             " put quotes around text that holds ': ', ',' or brackets"
         )
-        return Explained(trouble.place, message)
+        return Explained(raw.place, message)
     message = f"the {quote(opener)} that opens here is not closed; close it"
     if line.rstrip().endswith(","):
-        return Explained(trouble.begin, message)
+        return Explained(raw.begin, message)
     meant = {number: f"{line.rstrip()}{closer}"} if closer not in line else {}
-    return Explained(trouble.begin, f"{message} on its line", meant)
+    return Explained(raw.begin, f"{message} on its line", meant)
 
 
 def _colon_in_brackets(lines: Lines, place: Place) -> Explained:
@@ -133,7 +133,7 @@ def _cited_in_brackets(lines: Lines, place: Place) -> Explained:
 
 
 def _last_opener(lines: Lines, number: int) -> Place:
-    """Return the place of the last bracket that is not closed on its line."""
+    """Return the position of the last bracket that is not closed on its line."""
     for above in islice(lines.above(number + 1), _FURTHEST_QUOTE):
         line = lines[above]
         openers = max(line.rfind("["), line.rfind("{"))
@@ -163,7 +163,7 @@ def after_closing(lines: Lines, place: Place, before: str, value: str) -> Explai
 
 
 def _opened_above(lines: Lines, number: int) -> Place | None:
-    """Return the place of a quote above that closes on the line with this *number* only."""
+    """Return the position of a quote above that closes on the line with this *number* only."""
     for above in islice(lines.above(number), _FURTHEST_QUOTE):
         before, value = value_of(lines[above])
         if value[:1] in {'"', "'"} and value[:1] not in value[1:]:

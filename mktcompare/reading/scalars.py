@@ -27,7 +27,7 @@ LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
 
 # Editors match with JavaScript, which knows no letters but English ones: so
-# these name not the signs that a key may have, but those that it may not.
+# these name the characters that a key may not have, not those that it may.
 _UNSEEN = r"\u200c\u200d"
 
 

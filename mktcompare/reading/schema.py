@@ -172,7 +172,7 @@ def _kind_of_label(entry: object) -> str:
     return TAG + ("label" if isinstance(entry, dict) else "text")
 
 
-@described("Concept", "A discipline; keys besides these are dimensions.")
+@described("Concept", "What is compared; keys besides these are dimensions.")
 class ConceptEntry(  # type: ignore[call-arg]  # PEP 728, which mypy does not know yet
     TypedDict, total=False, extra_items=Said
 ):
@@ -247,7 +247,7 @@ class ConceptsFile(TypedDict, total=False, closed=True):
 
 
 CONCEPT_KEYS = tuple(ConceptEntry.__annotations__)
-"""The keys of a concept that are no dimensions."""
+"""The keys of a concept that are not dimensions."""
 
 
 REQUIRED_KEYS = {

@@ -1,4 +1,4 @@
-"""What has the wrong shape in a concepts file, worded for whoever wrote it."""
+"""What has the wrong shape in a concepts file, worded for its author."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mktcompare.errors import Problem
 from mktcompare.reading import scalars, schema, works
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.slips import quoted, shown, slip_of
-from mktcompare.reading.suggestions import as_key, near, nearest, unknown_field_message
+from mktcompare.reading.suggestions import as_key, did_you_mean, likeliest, unknown_field_message
 from mktcompare.visible import quote
 
 _LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
@@ -48,7 +48,7 @@ def shapes_of(document: Document, dimensions: Collection[str]) -> Shapes:
     """Find everything in *document* that has the wrong shape.
 
     What is under a key of a concept that is none of the *dimensions* is
-    passed over, because the key itself is wrong then, and `rules` says so.
+    skipped, because the key itself is wrong then, and `rules` says so.
     """
     try:
         schema.ADAPTER.validate_python(document.data)
@@ -74,7 +74,7 @@ def _problems(
 
 def _meant(path: Path) -> Path:
     """Return the path that one with an unknown key at its end was most likely meant to be."""
-    found = nearest(str(path[-1]), _known_beside(path))
+    found = likeliest(str(path[-1]), _known_beside(path))
     return (*path[:-1], found) if found else path
 
 
@@ -151,7 +151,7 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
 def _literal(field: str, found: str) -> str:
     """Say what a field takes that has a fixed set of values."""
     thing, known = _INSTEAD[field]
-    way_out = near(found, known) or f"use one of {', '.join(known)}"
+    way_out = did_you_mean(found, known) or f"use one of {', '.join(known)}"
     return f"{quote(found)} is not {thing}; {way_out}"
 
 

@@ -81,10 +81,10 @@ _TYPES_MEANT = {
 """What people write for CSL's item types."""
 
 
-def nearest(key: str, known: Collection[str]) -> str | None:
+def likeliest(key: str, known: Collection[str]) -> str | None:
     """Return the one of the *known* keys that *key* most likely is, if any is near.
 
-    >>> nearest("defintion", ["definition", "label"]), nearest("year", ["date", "title"])
+    >>> likeliest("defintion", ["definition", "label"]), likeliest("year", ["date", "title"])
     ('definition', 'date')
     """
     if len(key) > _LONGEST_KEY:
@@ -122,9 +122,9 @@ def as_key(text: str) -> str:
     return re.sub(r"[^\w.-]+", "-", text).strip("-_.")
 
 
-def near(key: str, known: Collection[str]) -> str | None:
+def did_you_mean(key: str, known: Collection[str]) -> str | None:
     """Return a question after the one of the *known* keys that is nearest to *key*, if one is."""
-    found = nearest(key, known)
+    found = likeliest(key, known)
     return f"did you mean {quote(found)}?" if found else None
 
 
@@ -157,7 +157,7 @@ class Keys:
         if key not in self._meant:
             named = self._spellings.get(folding.fold_name(key))
             if not named and len(self._meant) < _MAX_SUGGESTIONS:
-                named = nearest(key, self.known)
+                named = likeliest(key, self.known)
             self._meant[key] = named
         return self._meant[key]
 
@@ -177,7 +177,7 @@ class Keys:
 
 def unknown_field_message(key: str, known: Collection[str], meant: str | None = None) -> str:
     """Say that a *key* is not among the *known* ones of the format."""
-    meant = meant or nearest(key, known)
+    meant = meant or likeliest(key, known)
     way_out = f"did you mean {quote(meant)}?" if meant else f"known here: {_listed(known)}"
     return f"the key {quote(key)} is unknown; {way_out}"
 

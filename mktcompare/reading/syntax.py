@@ -17,7 +17,15 @@ from mktcompare.reading.indentation import (
     indented_otherwise,
     no_colon,
 )
-from mktcompare.reading.lines import Explained, Lines, Trouble, block, indent_of, moved, spaces
+from mktcompare.reading.lines import (
+    Explained,
+    Lines,
+    ParserMessage,
+    block,
+    indent_of,
+    moved,
+    spaces,
+)
 from mktcompare.reading.quoting import (
     after_closing,
     bad_escape,
@@ -39,15 +47,15 @@ _LONGEST_KEY = 1024
 _DEFAULT_REMEDY = "look at indentation, quotes and brackets here and on the line above"
 
 
-def explained(trouble: Trouble, lines: Lines) -> Explained:
-    """Say where the mistake behind the *trouble* is, what it is, how to fix it."""
-    trouble = trouble._replace(begin=lines.place(*trouble.begin), place=lines.place(*trouble.place))
-    return _near(trouble, lines) or _in_context(trouble, lines)
+def explained(raw: ParserMessage, lines: Lines) -> Explained:
+    """Say where the mistake behind the *raw* is, what it is, how to fix it."""
+    raw = raw._replace(begin=lines.place(*raw.begin), place=lines.place(*raw.place))
+    return _near(raw, lines) or _in_context(raw, lines)
 
 
-def _near(trouble: Trouble, lines: Lines) -> Explained | None:
+def _near(raw: ParserMessage, lines: Lines) -> Explained | None:
     """Find the line with a slip of its own where libyaml gave up, or just above."""
-    last = trouble.place[0]
+    last = raw.place[0]
     for number in (last, *_still_open(lines, last)):
         slip = slip_of(lines[number])
         if slip:
@@ -66,22 +74,22 @@ def _still_open(lines: Lines, number: int) -> Iterator[int]:
             return
 
 
-def _in_context(trouble: Trouble, lines: Lines) -> Explained:
-    """Explain what is no slip of one line by what libyaml was doing."""
+def _in_context(raw: ParserMessage, lines: Lines) -> Explained:
+    """Explain what is not a slip of one line by what libyaml was doing."""
     for doing, explain in _EXPLANATIONS:
-        if doing in f"{trouble.context}, {trouble.problem}":
-            return explain(trouble, lines)
-    return Explained(trouble.place, _other(trouble))
+        if doing in f"{raw.context}, {raw.problem}":
+            return explain(raw, lines)
+    return Explained(raw.place, _other(raw))
 
 
-def _other(trouble: Trouble) -> str:
-    context = f"{trouble.context}, " if trouble.context else ""
-    return f"this is not YAML ({context}{trouble.problem}); {_DEFAULT_REMEDY}"
+def _other(raw: ParserMessage) -> str:
+    context = f"{raw.context}, " if raw.context else ""
+    return f"this is not YAML ({context}{raw.problem}); {_DEFAULT_REMEDY}"
 
 
-def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
+def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a colon inside text, or a line that is indented as the text of the line above."""
-    number, column = trouble.place
+    number, column = raw.place
     line = lines[number]
     colon = re.search(r":(\s|$)", line)
     start = colon.end() if colon else len(line)
@@ -92,10 +100,10 @@ def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
             f"a key has at most {_LONGEST_KEY} characters, and the text before this ':' has more;"
             " shorten it, or put quotes around text that holds ': '"
         )
-        return Explained(trouble.place, message)
+        return Explained(raw.place, message)
     above = next(lines.above(number), None)
     if above is None:
-        return Explained(trouble.place, _other(trouble))
+        return Explained(raw.place, _other(raw))
     indent, usual = indent_of(line), indent_of(lines[above])
     if indent > usual:
         message = (
@@ -108,28 +116,28 @@ def _stray_colon(trouble: Trouble, lines: Lines) -> Explained:
     return Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
 
 
-def _misfit(trouble: Trouble, lines: Lines) -> Explained:
-    number, column = trouble.place
+def _misfit(raw: ParserMessage, lines: Lines) -> Explained:
+    number, column = raw.place
     line = lines[number]
     before, value = value_of(line)
     if line.lstrip()[:1] in {"]", "}"}:
         message = f"this {quote(line.lstrip()[0])} closes nothing; take it out"
         return Explained((number, indent_of(line) + 1), message)
     if line[: column - 1].strip(" -"):
-        return after_closing(lines, trouble.place, before, value)
-    indent, first = indent_of(line), trouble.begin[1] - 1
-    if line.lstrip().startswith("- ") != lines[trouble.begin[0]].lstrip().startswith("- ") and (
+        return after_closing(lines, raw.place, before, value)
+    indent, first = indent_of(line), raw.begin[1] - 1
+    if line.lstrip().startswith("- ") != lines[raw.begin[0]].lstrip().startswith("- ") and (
         indent == first
     ):
         message = (
-            f"of this line and line {trouble.begin[0]}, which is indented alike, only one begins"
+            f"of this line and line {raw.begin[0]}, which is indented alike, only one begins"
             " with '- '; let all lines of a block do so, or none"
         )
-        return Explained(trouble.place, message)
+        return Explained(raw.place, message)
     return indented_otherwise(lines, number)
 
 
-_EXPLANATIONS: tuple[tuple[str, Callable[[Trouble, Lines], Explained]], ...] = (
+_EXPLANATIONS: tuple[tuple[str, Callable[[ParserMessage, Lines], Explained]], ...] = (
     ("cannot start any token", no_beginning),
     ("a simple key", no_colon),
     ("a directive", to_be_quoted),

@@ -29,7 +29,7 @@ def _strange_fields(template: str, english: str) -> str | None:
     try:
         strange = _fields(template) - known
     except ValueError:
-        return f"a brace is not closed or is alone; fields here: {offer}"
+        return f"a brace is not closed or not opened; fields here: {offer}"
     named = ", ".join(f"{{{field}}}" for field in sorted(strange))
     return f"{named} is not filled in here; fields here: {offer}" if strange else None
 

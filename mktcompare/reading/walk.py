@@ -1,4 +1,4 @@
-"""One walk over the events of a YAML file, which makes plain data with the place of everything."""
+"""One walk over the events of a YAML file, which makes plain data with positions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MAX_PROBLEMS = 1_000
 
 
 class YamlMark(Protocol):
-    """A place as PyYAML has it, in Python or in C; it counts from 0."""
+    """A position as PyYAML has it, in Python or in C; it counts from 0."""
 
     index: int
     line: int
@@ -48,7 +48,7 @@ def place_of(mark: YamlMark | None) -> Place:
 
 
 class TooMuchError(Exception):
-    """There is no use in reading on."""
+    """Too much is wrong to go on reading."""
 
 
 class Walk:
@@ -71,7 +71,7 @@ class Walk:
         return self.shifted(min(place_of(mark), self._end))
 
     def shifted(self, place: Place) -> Place:
-        """Return where in the file as it is written a *place* in the text is."""
+        """Return the position in the file, as written, of a *place* in the text."""
         return in_the_file(place, self._pairs) if self._pairs else place
 
     def _report(self, mark: YamlMark | None, message: str) -> None:
@@ -200,20 +200,19 @@ class Walk:
             self._report(end, message)
 
     def _refuse_extras(self, event: yaml.Event) -> None:
-        for kind, sign in (("anchor", "&"), ("tag", "!")):
+        for kind, character in (("anchor", "&"), ("tag", "!")):
             if getattr(event, kind, None) is not None:
-                self._report(event.start_mark, self._extra_message(event, kind, sign))
+                self._report(event.start_mark, self._extra_message(event, kind, character))
 
-    def _extra_message(self, event: yaml.Event, kind: str, sign: str) -> str:
-        """Say what is wrong with text that begins with a *sign*, or with an extra of YAML."""
+    def _extra_message(self, event: yaml.Event, kind: str, character: str) -> str:
+        """Say what is wrong with text that begins with a *character* of YAML's, or an extra."""
         start: YamlMark | None = event.start_mark
         end: YamlMark | None = event.end_mark
         text = self.text[start.index : end.index] if start and end else ""
         if isinstance(event, yaml.ScalarEvent) and "\n" not in text.strip():
-            return (
-                f"text cannot begin with {quote(sign)}; put quotes around it: {shown(quoted(text))}"
-            )
-        thing = f"{quote(sign)} begins a YAML {kind} here"
+            better = shown(quoted(text))
+            return f"text cannot begin with {quote(character)}; put quotes around it: {better}"
+        thing = f"{quote(character)} begins a YAML {kind} here"
         return f"{thing}, which concepts files do not have; take it out"
 
 

@@ -1,7 +1,7 @@
 """Warnings: valid in a concepts file, but probably a mistake.
 
 Each rule is a generator of problems; `warnings` runs them all. Data of the
-wrong shape is passed over in silence, because `shapes` reports it.
+wrong shape is skipped, because `shapes` reports it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""YAML text → plain data, and where each part of it stands.
+"""YAML text → plain data, and the position of each part of it.
 
 One walk over the event stream instead of PyYAML's composer and constructor:
 every scalar stays the text that it looks like, equal keys and aliases are
@@ -15,12 +15,12 @@ import yaml
 from mktcompare.errors import CatalogError, MktCompareError, Problem
 from mktcompare.reading.document import Document
 from mktcompare.reading.encoding import decoded, joined_pairs
-from mktcompare.reading.lines import Explained, Lines, Trouble
+from mktcompare.reading.lines import Explained, Lines, ParserMessage
 from mktcompare.reading.syntax import explained
 from mktcompare.reading.walk import TooMuchError, Walk, YamlMark, place_of
 
 ProgressCallback = Callable[[float], object]
-"""Hears now and then which share of a file has been read."""
+"""Called now and then with the share of a file that has been read."""
 
 
 _WATCH_EVERY = 1000
@@ -85,7 +85,7 @@ def _walked(
         ), None
     except yaml.MarkedYAMLError as error:
         mark: YamlMark | None = error.problem_mark or error.context_mark
-        return None, explained(_trouble(error), _at_hand(text, mark.index if mark else 0))
+        return None, explained(_raw_message(error), _at_hand(text, mark.index if mark else 0))
     except TooMuchError:
         return None, None
 
@@ -128,8 +128,8 @@ def _reporting(
         yield event
 
 
-def _trouble(error: yaml.MarkedYAMLError) -> Trouble:
-    return Trouble(
+def _raw_message(error: yaml.MarkedYAMLError) -> ParserMessage:
+    return ParserMessage(
         context=error.context or "",
         begin=place_of(error.context_mark or error.problem_mark),
         problem=error.problem or "",

@@ -375,8 +375,8 @@ main()
     assert looked_up(file) == expected
     (entry,) = set(entries(home)) - {draft}
     os.utime(draft, (0, 0))
-    for place in range(folder.MAX_ENTRIES):
-        file.write_text(f"{TEXT}# {place}\n")
+    for index in range(folder.MAX_ENTRIES):
+        file.write_text(f"{TEXT}# {index}\n")
         load(file)
     assert len(entries(home)) == folder.MAX_ENTRIES
     assert draft not in entries(home)
@@ -389,9 +389,9 @@ def test_what_is_used_stays_and_what_is_old_goes(
     monkeypatch.setattr(folder, "MAX_ENTRIES", 3)
     load(file)
     (used,) = entries(home)
-    for place in range(5):
-        other = file.with_name(f"{place}.yaml")
-        other.write_text(f"{TEXT}# {place}\n")
+    for index in range(5):
+        other = file.with_name(f"{index}.yaml")
+        other.write_text(f"{TEXT}# {index}\n")
         load(other)
         load(file)
         _age(home)
@@ -412,8 +412,8 @@ def test_all_entries_together_have_a_bounded_size(
     load(file)
     size = entries(home)[0].stat().st_size
     monkeypatch.setattr(folder, "MAX_SIZE", size * 2 + size // 2)
-    for place in range(4):
-        file.write_text(f"{TEXT}# {place}\n")
+    for index in range(4):
+        file.write_text(f"{TEXT}# {index}\n")
         load(file)
         _age(home)
     assert len(entries(home)) == 2
@@ -479,15 +479,15 @@ def catalogs(draw: st.DrawFn) -> str:
     """Make the text of a concepts file; JSON is YAML."""
     count = draw(st.integers(1, 6))
     concepts = {
-        f"k{place}": {
-            "label": f"{place} {draw(TEXTS)}",
+        f"k{index}": {
+            "label": f"{index} {draw(TEXTS)}",
             "definition": f"{draw(TEXTS)} [@s]",
-            "aliases": [f"{place} also {draw(TEXTS)}"],
-            "broader": [f"k{draw(st.integers(0, place - 1))}"] if place else [],
+            "aliases": [f"{index} also {draw(TEXTS)}"],
+            "broader": [f"k{draw(st.integers(0, index - 1))}"] if index else [],
             "examples": draw(st.lists(TEXTS, max_size=2)),
             "goals": draw(CELLS),
         }
-        for place in range(count)
+        for index in range(count)
     }
     data = {
         "title": draw(TEXTS),

@@ -111,7 +111,7 @@ def test_pages_have_the_language_and_its_direction(german: Catalog) -> None:
         ),
         (
             "{part_of: '{part of'}",
-            "1:18: a brace is not closed or is alone; fields here: {part}, {w",
+            "1:18: a brace is not closed or not opened; fields here: {part}, {w",
         ),
         (
             "{part_of: '{part!r}'}",

@@ -106,7 +106,7 @@ function kindOf(text) {
   return owner(ends.find((end) => owner(end) && distinctive(end).length) ?? "");
 }
 
-/** Tell whether a name tells much wherever it is: "selling proposition" is no selling, "seo tools" is SEO. */
+/** Return whether a name is distinctive anywhere: "selling proposition" is not selling, "seo tools" is SEO. */
 function isTelling({ name, key }) {
   const { label, aliases } = concepts.get(key);
   const own = [key, label].map(foldName);

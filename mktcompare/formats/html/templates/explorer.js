@@ -45,7 +45,7 @@ function readSwitches(text) {
 /** Read the names of an address: each is what people may type, and a "+" is between two. */
 function readNames(text) {
   const whole = text.split("+").map(decoded);
-  // Some programs encode the "+" as well; in a name such as C++ it is no separator.
+  // Some programs encode the "+" as well; in a name such as C++ it is not a separator.
   const isPlain = (part) => !part.includes("+") || !read(part).problems.length;
   const parts = whole.flatMap((part) => (isPlain(part) ? [part] : part.split("+")));
   const readings = parts.map((part) => read(part));

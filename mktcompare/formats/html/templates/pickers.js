@@ -12,8 +12,8 @@ const index = guide.concepts.map((concept) => ({
 /** Find what has a name like *typed*: first those that begin so, then those with such a word. */
 function matches(typed) {
   const wanted = foldName(typed);
-  const rank = ({ folded }, place) => {
-    const another = place ? 1 : 0; // any name but the label
+  const rank = ({ folded }, index) => {
+    const another = index ? 1 : 0; // any name but the label
     if (folded === wanted) return another;
     if (folded.startsWith(wanted)) return 2 + another;
     if (`-${folded}`.includes(`-${wanted}`)) return 4 + another;
@@ -52,7 +52,7 @@ class Picker {
   note = "";
   chosen = null;
 
-  /** Tell *choose* of each pick, and *complain* of what cannot be read; offer nothing that *isTaken*. */
+  /** Call *choose* with each pick, and *complain* with what cannot be read; offer nothing that *isTaken*. */
   constructor(input, { choose, complain, isTaken }) {
     this.input = input;
     this.list = document.getElementById(input.getAttribute("aria-controls"));

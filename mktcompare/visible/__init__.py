@@ -3,7 +3,7 @@
 Nothing that a concepts file or an argument holds may move the cursor, change
 colors, reorder the line or join words unseen. Every text for people passes
 through `visible` before it is drawn. What is unseen and yet part of a spelling
-stays, where it is one: `mktcompare.spelled` knows where.
+stays, where it is one: `spelling` knows where.
 """
 
 import re
@@ -81,7 +81,7 @@ def visible(text: str, symbol: Callable[[str], str] = _symbol) -> str:
         return text
     if text.isascii():
         return re.sub(HIDDEN, lambda found: symbol(found[0]), text)
-    from mktcompare.spelled import is_spelled
+    from mktcompare.visible.spelling import is_spelled
 
     def shown(found: re.Match[str]) -> str:
         return found[0] if is_spelled(text, found.start()) else symbol(found[0])

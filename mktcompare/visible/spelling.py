@@ -2,7 +2,7 @@
 
 The joiners follow RFC 5892, CONTEXTJ, in what it is for: Persian and its like
 keep them between any two letters, also where the first joins nothing, as people
-write them. Emoji follow UTS #51. All else that hides is no spelling.
+write them. Emoji follow UTS #51. No other hidden character is part of a spelling.
 """
 
 import re
@@ -12,7 +12,7 @@ _ZWNJ, _ZWJ, _SOFT_HYPHEN = "\u200c", "\u200d", "\xad"
 _JOINERS = frozenset({_ZWNJ, _ZWJ})
 _DIRECTION_MARKS = frozenset("\u200e\u200f\u061c")
 _VIRAMA = 9
-"""The combining class of the sign that takes the vowel from an Indic letter."""
+"""The combining class of the character that takes the vowel from an Indic letter."""
 
 _CURSIVE = (
     "[\u0620-\u08ff\u1807\u1820-\u18aa\ua840-\ua871\ufb50-\ufdff\ufe70-\ufefc"
@@ -37,7 +37,7 @@ _VARIED = f"{_IDEOGRAPH}|[\u1000-\u109f\u2200-\u22ff\u2a00-\u2aff\ua840-\ua871]"
 
 
 def is_spelled(text: str, index: int) -> bool:
-    """Say whether the hidden character at this *index* belongs to the spelling of *text*."""
+    """Return whether the hidden character at this *index* belongs to the spelling of *text*."""
     character = text[index]
     after = text[index + 1 : index + 2]
     if character in _JOINERS:
@@ -74,7 +74,7 @@ def _before(text: str, index: int) -> str:
 
 
 def _base_before(text: str, index: int) -> str:
-    """Return the character that stands before the one at *index*, but for its marks."""
+    """Return the character before the one at *index*, combining marks skipped."""
     while index and _is_mark(text[index - 1]):
         index -= 1
     return _before(text, index)
@@ -93,7 +93,7 @@ def _is_in_flag(text: str, index: int) -> bool:
 
 
 def _varies(selector: str, before: str) -> bool:
-    """Say whether a variation *selector* has something to choose the look of."""
+    """Return whether a variation *selector* has something to choose the look of."""
     if selector in "\ufe0e\ufe0f":
         return re.match(_PRESENTED, before) is not None
     if "\ufe00" <= selector <= "\ufe0d":
