@@ -1,7 +1,7 @@
 """Command-line words → the request that they make, without Typer where they are plain.
 
 Typer takes several times as long to load as a whole look-up, so it is left to help, to mistakes
-and to what is no look-up.
+and to what is not a look-up.
 """
 
 from __future__ import annotations

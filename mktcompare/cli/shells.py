@@ -59,7 +59,7 @@ def complete(shell: str, environment: Mapping[str, str]) -> int:
     try:
         write_all(sys.stdout.buffer, text.encode("utf-8", "replace"))
     except OSError:
-        return _UNANSWERED  # a message would stand in the middle of the command line
+        return _UNANSWERED  # a message would be in the middle of the command line
     return code
 
 

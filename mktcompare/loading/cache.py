@@ -120,7 +120,7 @@ class _Section(Mapping[str, Any]):
     def may_hold(self, key: str, word: str) -> bool:
         """Return whether a folded *word* may be in a record, in a tenth of the time of parsing it.
 
-        Only in ASCII folding is no more than lower case.
+        Only in ASCII is folding the same as lower case.
         """
         return self._body.may_hold(word, *self._spans[key])
 

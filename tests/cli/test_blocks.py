@@ -1,4 +1,4 @@
-"""Where marks stand in a page: as comments they count, as code they are examples."""
+"""Where marks are in a page: as comments they count, as code they are examples."""
 
 import re
 

@@ -143,16 +143,16 @@ def test_new_output_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("target", "trouble"),
+    ("target", "problem"),
     [
         ("/dev/full", "no space left on device"),
         ("missing/notes.md", "no such file or directory"),
         (".", "is a directory"),
     ],
 )
-def test_an_output_that_cannot_be_written_exits_1(target: str, trouble: str) -> None:
+def test_an_output_that_cannot_be_written_exits_1(target: str, problem: str) -> None:
     result = run(*PAIR, "-f", "markdown", "-o", target)
-    assert result == Result(1, "", f"mktcompare: {target}: {trouble}\n")
+    assert result == Result(1, "", f"mktcompare: {target}: {problem}\n")
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def said(comparison: Comparison, concept: int) -> list[str]:
 
 
 def starts(text: str, comparison: Comparison) -> list[int] | None:
-    """Return where the columns begin if the concepts stand beside one another."""
+    """Return where the columns begin if the concepts are side by side."""
     words = [re.escape(visible(concept.heading).split()[0]) for concept in comparison.concepts]
     if len(words) == 1:
         found = re.match(r"\S+(?: \S+)* {3,}()", text)

@@ -118,7 +118,7 @@ def _loop(home: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_a_file, _dangling, _loop, Path.rmdir])
-def test_a_home_that_cannot_be_used_is_no_trouble(
+def test_a_home_that_cannot_be_used_does_no_harm(
     home: Path, file: Path, expected: Result, spoil: Callable[[Path], None]
 ) -> None:
     spoil(home)
@@ -127,7 +127,7 @@ def test_a_home_that_cannot_be_used_is_no_trouble(
 
 
 @pytest.mark.parametrize("folder", ["/proc/nothing", "/sys", "/dev/null", "x" * 5000, "\n"])
-def test_a_cache_folder_that_takes_nothing_is_no_trouble(
+def test_a_cache_folder_that_takes_nothing_does_no_harm(
     file: Path, expected: Result, folder: str
 ) -> None:
     assert looked_up(file, XDG_CACHE_HOME=f"/{folder}") == expected
@@ -257,7 +257,7 @@ def test_a_damaged_entry_is_replaced(
     assert entry.read_bytes() == good
 
 
-def test_an_entry_that_is_a_folder_is_no_trouble(home: Path, file: Path, expected: Result) -> None:
+def test_an_entry_that_is_a_folder_does_no_harm(home: Path, file: Path, expected: Result) -> None:
     looked_up(file)
     (entry,) = entries(home)
     entry.unlink()
@@ -352,7 +352,7 @@ def test_eight_at_once_do_not_disturb_one_another(home: Path, file: Path, expect
     assert entry.suffix == ".json"
 
 
-def test_whoever_is_killed_while_writing_leaves_no_trouble(
+def test_whoever_is_killed_while_writing_does_no_harm(
     home: Path, file: Path, expected: Result
 ) -> None:
     # The process is killed between the draft and its new name.

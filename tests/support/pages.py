@@ -92,7 +92,7 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
 
 
 def asked(dimension: Dimension) -> str:
-    """Return the question of a *dimension* as it stands behind its label."""
+    """Return the question of a *dimension* as it follows its label."""
     return f" {visible(dimension.question)}" if dimension.question else ""
 
 

@@ -64,7 +64,7 @@ class Shell:
     ) -> None:
         self.kind = kind
         self.folder = folder / "files"
-        """Where the shell stands."""
+        """The folder that the shell is in."""
         self._log = folder / "log"
         self._log.touch()
         tools = folder / "tools"
