@@ -129,18 +129,24 @@ def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]
     known = (*CONCEPT_KEYS, *dimensions)
     labels = {folding.fold_name(text(each.get("label"))): key for key, each in dimensions.items()}
     keys = Keys("dimension", dict.fromkeys(known), labels)
+    homes = {
+        aspect: key for key, each in dimensions.items() for aspect in mapping(each.get("aspects"))
+    }
     for document in layers.documents:
         for key, concept in mapping(mapping(document.data).get("concepts")).items():
             for field in mapping(concept):
                 if field not in keys.known:
-                    yield _unknown_dimension(document, ("concepts", key, field), keys)
+                    path = ("concepts", key, field)
+                    yield _unknown_dimension(document, path, keys, homes.get(field))
 
 
-def _unknown_dimension(document: Document, path: Path, keys: Keys) -> Problem:
+def _unknown_dimension(document: Document, path: Path, keys: Keys, home: str | None) -> Problem:
     field = str(path[-1])
     number, line = document.line(path, at_key=True)
     slip = slip_of(line)
     if slip:
         return document.problem(path, slip.message)._replace(line=number, column=slip.column)
     message = unknown_field_message(field, keys.known, keys.meant(field))
+    if home:
+        message = f"{quote(field)} is an aspect of {quote(home)}; write it below '{home}:'"
     return document.problem(path, message, at_key=True)

@@ -23,7 +23,8 @@ URL_PATTERN = r"^https?://\S+$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
 
 
-LANGUAGE_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+# The longer codes that BCP 47 allows for are of no language; "German" is a name.
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
 # Editors match with JavaScript, which knows no letters but English ones: so

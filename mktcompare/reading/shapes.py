@@ -13,6 +13,7 @@ from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
 from mktcompare.reading import scalars, schema, works
 from mktcompare.reading.document import Document, Path
+from mktcompare.reading.layers import contrasts_in
 from mktcompare.reading.slips import quoted, shown, slip_of
 from mktcompare.reading.suggestions import as_key, did_you_mean, likeliest, unknown_field_message
 from mktcompare.visible import quote
@@ -64,11 +65,19 @@ def _problems(
 ) -> Iterator[Problem]:
     no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
     meant = {_meant(_path(each)) for each in details if each["type"] == "extra_forbidden"}
+    paired = {
+        (*path, "between", index)
+        for path, _, between in contrasts_in(document)
+        for index, key in enumerate(between)
+        if key
+    }
     for detail in details:
         path = _path(detail)
         superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
+        # The rules say so too of what is in a pair, and which key was meant.
+        no_key = detail["type"] == "string_pattern_mismatch" and path in paired
         follows = detail["type"] == "missing" and path in meant
-        if not (superfluous or follows or _is_below_unknown(path, dimensions)):
+        if not (superfluous or follows or no_key or _is_below_unknown(path, dimensions)):
             yield _problem(document, path, detail)
 
 
@@ -144,7 +153,7 @@ def _wording(path: Path, detail: ErrorDetails) -> str:
         case "literal_error":
             text = _literal(str(path[-1]), str(found))
         case _:
-            text = _pattern_wording(where, str(found), expected.get("pattern", ""))
+            text = _pattern_wording(path, str(found), expected.get("pattern", ""))
     return text
 
 
@@ -170,6 +179,8 @@ def _unexpected(path: Path, found: object) -> str:
 
 def _as_list(where: str, found: object) -> str:
     dashes = "begin each entry on a line of its own with '- '"
+    if where == "'between'" and isinstance(found, str):
+        found = ", ".join(re.split(r",?\s+(?:vs\.?|versus|and|or|und|oder)\s+", found))
     if where.strip("'") in _LISTS_OF_NAMES and isinstance(found, str):
         return f"put brackets around it, [{shown(found)}], or {dashes}"
     return dashes
@@ -188,9 +199,10 @@ def _as_keys(path: Path, found: object) -> str:
     return "write 'key: value' lines there"
 
 
-def _pattern_wording(where: str, text: str, pattern: str) -> str:
+def _pattern_wording(path: Path, text: str, pattern: str) -> str:
     match pattern:
         case scalars.TEXT_PATTERN:
+            where = quote(str(path[-1])) if isinstance(path[-1], str) else "this"
             return f"{where} is empty; fill it in or take it out"
         case scalars.DATE_PATTERN:
             year = re.search(r"\b[12][0-9]{3}\b", text)
@@ -205,6 +217,8 @@ def _pattern_wording(where: str, text: str, pattern: str) -> str:
             return f"{quote(text)} is not a DOI; {better}"
         case scalars.LANGUAGE_PATTERN:
             return f"{quote(text)} is not a language tag; write one such as en, de or pt-BR"
+        case _ if path[2:3] == ("between",) and " " in text:
+            return f"{quote(text)} cannot be a key; put a comma between two keys"
         case _:
             better = as_key(text)
             way_out = f"write {quote(better)}" if better else "begin with a letter or digit"

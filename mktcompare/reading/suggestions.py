@@ -12,6 +12,7 @@ from mktcompare.visible import quote
 
 # Bounds on what a hostile file can ask for; no real one comes near them.
 _MAX_SUGGESTIONS = 100
+_MAX_LISTED = 20
 _LONGEST_KEY = 100
 
 _CUTOFF = 0.6
@@ -183,4 +184,6 @@ def unknown_field_message(key: str, known: Collection[str], meant: str | None = 
 
 
 def _listed(known: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(known))
+    keys = [*dict.fromkeys(known)]
+    more = len(keys) - _MAX_LISTED
+    return ", ".join(keys) if more <= 0 else f"{', '.join(keys[:_MAX_LISTED])} and {more} more"
