@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
 from mktcompare.reading import scalars, schema, works
-from mktcompare.reading.document import Document, Path
+from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import contrasts_in
 from mktcompare.reading.slips import quoted, shown, slip_of
 from mktcompare.reading.suggestions import as_key, did_you_mean, likeliest, unknown_field_message
@@ -64,16 +64,19 @@ def _problems(
     document: Document, details: Sequence[ErrorDetails], dimensions: Collection[str]
 ) -> Iterator[Problem]:
     no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
-    meant = {_meant(_path(each)) for each in details if each["type"] == "extra_forbidden"}
+    paths = [_path(document.data, each) for each in details]
+    strange = [each["type"] == "extra_forbidden" for each in details]
+    meant = {_meant(path) for path, is_strange in zip(paths, strange, strict=True) if is_strange}
     paired = {
         (*path, "between", index)
         for path, _, between in contrasts_in(document)
         for index, key in enumerate(between)
         if key
     }
-    for detail in details:
-        path = _path(detail)
-        superfluous = detail["type"] == "extra_forbidden" and detail["loc"][:-1] in no_dispute
+    for detail, path, is_strange in zip(details, paths, strange, strict=True):
+        superfluous = (
+            is_strange and detail["loc"][:-1] in no_dispute and _meant(path)[-1] != "disputed"
+        )
         # The rules say so too of what is in a pair, and which key was meant.
         no_key = detail["type"] == "string_pattern_mismatch" and path in paired
         follows = detail["type"] == "missing" and path in meant
@@ -87,10 +90,21 @@ def _meant(path: Path) -> Path:
     return (*path[:-1], found) if found else path
 
 
-def _path(detail: ErrorDetails) -> Path:
-    """Return the way to what is wrong, without what pydantic adds of its own."""
-    steps = detail["loc"][:-1] if _is_about_key(detail) else detail["loc"]
-    return tuple(step for step in steps if not str(step).startswith(scalars.TAG))
+def _path(data: Node, detail: ErrorDetails) -> Path:
+    """Return the way to what is wrong in *data*, without what pydantic adds of its own."""
+    path: list[str | int] = []
+    node: Node | None = data
+    for step in detail["loc"][:-1] if _is_about_key(detail) else detail["loc"]:
+        if isinstance(node, dict) and step in node:
+            node = node[str(step)]  # whatever it is called, also as pydantic's own steps are
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+        elif str(step).startswith(scalars.TAG):
+            continue
+        else:
+            node = None
+        path.append(step)
+    return tuple(path)
 
 
 def _is_about_key(detail: ErrorDetails) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks import catalogs
-from mktcompare import Catalog, Only, RenderOptions, Selection, compare, load
+from mktcompare import Catalog, Only, RenderOptions, Selection, compare, from_data, load
 from mktcompare.catalog.model import Records, pair
 from tests.support import explorer, hostile, pages, small
 
@@ -43,6 +43,22 @@ def test_every_switch_keeps_what_the_option_keeps(
 ) -> None:
     keys = [concept.key for concept in catalog]
     asked = [*product(permutations(keys, 2), SELECTIONS), *(((key,), Selection()) for key in keys)]
+    explorer.assert_in_step(page, explorer.laid_open(tmp_path, catalog), catalog, asked)
+
+
+def test_a_concept_may_be_silent_in_a_row_called_as_what_every_object_has(
+    page: Page, tmp_path: Path
+) -> None:
+    rows = {key: {"label": key} for key in ("constructor", "__proto__", "toString")}
+    aspects = {"valueOf": {"label": "V"}, "hasOwnProperty": {"label": "H"}}
+    one = {"label": "one", "definition": "d", **{key: ["x"] for key in rows}}
+    catalog = from_data(
+        {
+            "dimensions": {**rows, "g": {"label": "G", "aspects": aspects}},
+            "concepts": {"a": one, "b": {"label": "two", "definition": "e", "constructor": ["y"]}},
+        }
+    )
+    asked = [(keys, Selection()) for keys in (("a", "b"), ("b", "a"), ("b",))]
     explorer.assert_in_step(page, explorer.laid_open(tmp_path, catalog), catalog, asked)
 
 

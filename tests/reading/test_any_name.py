@@ -59,6 +59,25 @@ def test_an_unknown_key_of_the_file_is_reported_whatever_it_is(name: str) -> Non
     assert problem.message.startswith(f"the key '{name}' is unknown")
 
 
+@pytest.mark.parametrize("key", ["\0", "\0line", "\0dispute", "\0x"])
+def test_no_key_is_taken_for_what_the_checks_add(key: str) -> None:
+    for data in ({**DATA, key: {"a": "b"}}, {**DATA, "concepts": {**DATA["concepts"], key: {}}}):
+        with pytest.raises(CatalogError):
+            from_data(data)
+    data = copy.deepcopy(DATA)
+    data["concepts"]["tea"]["reach"] = [{key: "x"}, {"disputed": ["a", "b"], key: "x"}]
+    with pytest.raises(CatalogError) as caught:
+        from_data(data)
+    assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize("word", ["disputd", "dispute", "Disputed", "disputed by"])
+def test_a_dispute_that_is_misspelled_is_one_error(word: str) -> None:
+    text = FILE.format("g").replace('"x [@sg]"', f'{{{word}: ["x [@sg]", "z [@sg]"]}}', 1)
+    errors = [each.message for each in checks(text) if each.severity == "error"]
+    assert errors == [f"the key '{word}' is unknown; did you mean 'disputed'?"]
+
+
 def test_without_dimensions_nothing_can_be_said() -> None:
     found = checks("dimensions: {}\nconcepts:\n  a: {label: A, definition: d, foo: [{x: y}]}\n")
     errors = [str(each) for each in found if each.severity == "error"]

@@ -2,6 +2,8 @@
 
 const guide = JSON.parse(document.getElementById(":guide").textContent);
 guide.names = new Map(guide.names);
+// Rows are called as the file likes, "constructor" included.
+for (const concept of guide.concepts) Object.setPrototypeOf(concept.cells, null);
 const concepts = new Map(guide.concepts.map((concept) => [concept.key, concept]));
 const contrasts = new Map(
   guide.contrasts.flatMap((contrast) => {
