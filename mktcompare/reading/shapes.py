@@ -231,12 +231,16 @@ def _pattern_wording(path: Path, text: str, pattern: str) -> str:
             return f"{quote(text)} is not a DOI; {better}"
         case scalars.LANGUAGE_PATTERN:
             return f"{quote(text)} is not a language tag; write one such as en, de or pt-BR"
-        case _ if path[2:3] == ("between",) and " " in text:
-            return f"{quote(text)} cannot be a key; put a comma between two keys"
         case _:
-            better = as_key(text)
-            way_out = f"write {quote(better)}" if better else "begin with a letter or digit"
-            return f"{quote(text)} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
+            return _no_key(path, text)
+
+
+def _no_key(path: Path, text: str) -> str:
+    if path[2:3] == ("between",) and " " in text:
+        return f"{quote(text)} cannot be a key; put a comma between two keys"
+    better = as_key(text)
+    way_out = f"write {quote(better)}" if better else "begin with a letter or digit"
+    return f"{quote(text)} cannot be a key (letters, digits, '-', '_' and '.'); {way_out}"
 
 
 def _kind(value: object) -> str:
