@@ -26,10 +26,8 @@ def as_its_neighbor(lines: Lines, number: int) -> str:
     """Indent a line that begins with a tab as the lines beside it ask for."""
     text = lines[number].lstrip()
     above, below = lines[next(lines.above(number), 0)], lines[next(lines.below(number), 0)]
-    if "\t" not in below and indent_of(below) > indent_of(above):
+    if indent_of(below) > indent_of(above) and below.lstrip(" ")[0] != "\t":
         return " " * indent_of(below) + text
-    if "\t" in above:
-        return lines[number].expandtabs(2)
     step = 2 if above.rstrip().endswith(":") else 0
     return " " * (indent_of(above) + step) + text
 
@@ -54,11 +52,11 @@ def no_colon(raw: ParserMessage, lines: Lines) -> Explained:
         f"this line has no ':' and no '- '; if it goes on with the text of line {above},"
         f" begin it with at least {begin} spaces"
     )
-    rest = (number, *takewhile(lambda each: _is_bare(lines[each]), lines.below(number)))
+    rest = (number, *takewhile(lambda each: is_bare(lines[each]), lines.below(number)))
     return Explained(place, message, {each: " " * begin + lines[each].strip() for each in rest})
 
 
-def _is_bare(line: str) -> bool:
+def is_bare(line: str) -> bool:
     """Return whether a line can only go on with the text above it."""
     return not key_of(line) and not line.lstrip().startswith("- ")
 
@@ -71,9 +69,11 @@ def indented_otherwise(lines: Lines, number: int) -> Explained:
     usual = [indent_of(lines[each]) for each in islice(lines.below(number), _AHEAD)]
     if above and usual.count(indent) > usual.count(first):
         return _to_indent(lines, above[-1], sorted(above), first, indent)
+    key, known = key_of(lines[number]), [*lines.above(number)]
+    elsewhere = [indent_of(lines[each]) for each in known if key and key_of(lines[each]) == key]
     nearest = min(
-        {indent_of(lines[each]) for each in lines.above(number)} - {indent},
-        key=lambda other: (abs(other - indent), -other),
+        {indent_of(lines[each]) for each in known} - {indent},
+        key=lambda other: (abs(other - indent), -elsewhere.count(other), -other),
         default=0,
     )
     wrong = block(lines, number) if nearest < indent else (number,)

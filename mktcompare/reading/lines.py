@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,10 +69,8 @@ class Explained(NamedTuple):
 def block(lines: Lines, number: int) -> Iterator[int]:
     """Give the line with this *number*, and those below that are indented further."""
     yield number
-    for below in lines.below(number):
-        if indent_of(lines[below]) <= indent_of(lines[number]):
-            return
-        yield below
+    first = indent_of(lines[number])
+    yield from takewhile(lambda each: indent_of(lines[each]) > first, lines.below(number))
 
 
 def indent_of(line: str) -> int:

@@ -15,6 +15,7 @@ from mktcompare.reading.indentation import (
     after_the_end,
     as_its_neighbor,
     indented_otherwise,
+    is_bare,
     no_colon,
 )
 from mktcompare.reading.lines import (
@@ -112,6 +113,12 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
         )
         meant = {each: moved(lines[each], usual - indent) for each in block(lines, number)}
         return Explained((number, indent + 1), message, meant)
+    header = next((each for each in lines.above(number) if not is_bare(lines[each])), None)
+    if header and value_of(lines[header])[1]:
+        message = (
+            f"this ':' is inside the text that begins in line {header}; put quotes around all of it"
+        )
+        return Explained(trouble.place, message)
     message = "this line has no ':'; make it 'key: value', or begin it with '# ' to leave it out"
     return Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
 

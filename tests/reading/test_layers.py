@@ -458,3 +458,11 @@ def test_what_is_emptied_above_is_a_warning_in_that_file() -> None:
     assert [str(each) for each in found] == [
         "f.yaml:3:23: 'podcast-marketing' says nothing in 'goals'; fill it in or take it out"
     ]
+
+
+def test_suggestions_for_strangers_end_where_they_would_take_long() -> None:
+    write("base.yaml", GOOD)
+    entries = "".join(f"  podcast-{n}: {{goals: [Grow]}}\n" for n in range(150))
+    found = messages(write("f.yaml", EXTENDING + entries))
+    assert "did you mean 'podcast-marketing'?" in found[0]
+    assert "; for a new concept, add" in found[-1]
