@@ -118,7 +118,7 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
         message = (
             f"this ':' is inside the text that begins in line {header}; put quotes around all of it"
         )
-        return Explained(trouble.place, message)
+        return Explained(raw.place, message)
     message = "this line has no ':'; make it 'key: value', or begin it with '# ' to leave it out"
     return Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
 
