@@ -99,5 +99,7 @@ def after_the_end(raw: ParserMessage, lines: Lines) -> Explained:
     if any(lines[each].startswith("...") for each in above):
         message = "the file goes on after its end mark; take out the '...' above"
         return Explained(raw.place, message)
+    if not above:
+        return Explained(raw.place, "nothing may follow here; put quotes around the text")
     first = above[-1]
     return _to_indent(lines, first, above, indent_of(lines[first]), indent_of(lines[number]))

@@ -59,7 +59,9 @@ def squeezed(text: str) -> str:
 
 def page_of(document: str, folder: Path, engine: str = "xelatex") -> str:
     """Print a *document*, and return what its pages say without the marks of sources."""
-    return squeezed(re.sub(r"\[[\d,\s]+(, pp?\.[^\]]*)?\]", "", printed(document, folder, engine)))
+    # A text may go on over a page, with the number of the page between.
+    pages = re.sub(r"\n\d+\s*\f", "\n", printed(document, folder, engine))
+    return squeezed(re.sub(r"\[[\d,\s]+(, pp?\.[^\]]*)?\]", "", pages))
 
 
 def overfull(folder: Path) -> list[str]:

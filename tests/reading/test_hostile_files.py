@@ -436,7 +436,7 @@ def test_ctrl_c_ends_a_check_quietly(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     path.write_text(GOOD, encoding="utf-8")
     code = (
-        "import os, signal, mktcompare.reading.layers as layers\n"
+        "import os, signal, mktcompare.reading.extending as extending\n"
         "extending.read = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         f"import sys; sys.argv = ['mktcompare', '--check', '-c', {str(path)!r}]\n"
         "from mktcompare.__main__ import main; sys.exit(main())"
