@@ -7,7 +7,8 @@ import pytest
 from mktcompare import CatalogError, load, loads
 from mktcompare.reading.indentation import as_its_neighbor
 from mktcompare.reading.likeness import alike
-from mktcompare.reading.lines import Lines
+from mktcompare.reading.lines import Lines, ParserMessage
+from mktcompare.reading.quoting import to_be_quoted
 from mktcompare.reading.suggestions import Keys
 
 
@@ -26,6 +27,13 @@ def test_a_key_that_yaml_reads_otherwise_is_quoted_whole() -> None:
 @pytest.mark.parametrize("text", ["&a ]", "*a]\ntitle: x\n"])
 def test_what_follows_an_anchor_gets_a_message(text: str) -> None:
     assert first_problem(text).startswith("<text>:1:1: ")
+
+
+def test_a_key_that_cannot_be_plain_is_quoted_with_its_value() -> None:
+    at_the_key = ParserMessage("while scanning an alias", (1, 1), "", (1, 1))
+    assert to_be_quoted(at_the_key, Lines(["*tea: black"])).message == (
+        "text cannot begin with '*'; put quotes around it: \"*tea: black\""
+    )
 
 
 def test_a_tab_is_replaced_by_the_indentation_of_the_line_below() -> None:

@@ -44,6 +44,8 @@ class Terminal:
         self._process, self._terminal = pty.fork()
         if not self._process:
             os.chdir(ROOT)
+            # Ctrl-C ends the command, also where the tests run in the background.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             # The size must be there before the command asks for it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execvpe(command[0], command, variables)  # noqa: S606 - it is the shell
