@@ -30,9 +30,9 @@ def test_what_follows_an_anchor_gets_a_message(text: str) -> None:
 
 
 def test_a_key_that_cannot_be_plain_is_quoted_with_its_value() -> None:
-    at_the_key = ParserMessage("while scanning an alias", (1, 1), "", (1, 1))
-    assert to_be_quoted(at_the_key, Lines(["*tea: black"])).message == (
-        "text cannot begin with '*'; put quotes around it: \"*tea: black\""
+    at_the_key = ParserMessage("while scanning an anchor", (1, 1), "", (1, 1))
+    assert to_be_quoted(at_the_key, Lines(["- a: b"])).message == (
+        "text cannot begin with '-'; put quotes around it: \"- a: b\""
     )
 
 
