@@ -8,7 +8,7 @@ all else that a look-up does.
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, Literal, NamedTuple, TypedDict, get_args
 
 
 class Citation(NamedTuple):
@@ -134,7 +134,7 @@ class Source(NamedTuple):
         return self.date[:4] if self.date else None
 
 
-KINDS = (
+Kind = Literal[
     "body",
     "government",
     "textbook",
@@ -145,8 +145,10 @@ KINDS = (
     "company",
     "teaching",
     "other",
-)
+]
 """Who speaks in a source, the strongest first."""
+
+KINDS: tuple[str, ...] = get_args(Kind)
 
 STRONG_KINDS = frozenset(KINDS[:5])
 WEAK_KINDS = frozenset(KINDS[-3:])

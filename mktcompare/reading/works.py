@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Discriminator, Field, StringConstraints, Tag
 from typing_extensions import TypeAliasType, TypedDict
 
+from mktcompare.catalog.model import Kind
 from mktcompare.reading.scalars import DOI_PATTERN, TAG, URL_PATTERN, Date, Text, described
 
 ItemType = Literal[
@@ -77,20 +78,6 @@ def _kind_of_names(entry: object) -> str:
 Names = Annotated[
     Annotated[NameEntry, Tag(TAG + "name")] | Annotated[list[NameEntry], Tag(TAG + "names")],
     Discriminator(_kind_of_names),
-]
-
-
-Kind = Literal[
-    "body",
-    "government",
-    "textbook",
-    "paper",
-    "encyclopedia",
-    "documentation",
-    "press",
-    "company",
-    "teaching",
-    "other",
 ]
 
 
