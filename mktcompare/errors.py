@@ -6,7 +6,10 @@ Anything else that is raised is a bug.
 
 import enum
 from collections.abc import Iterable
+from types import UnionType
 from typing import NamedTuple
+
+from mktcompare.visible import visible
 
 
 class Severity(enum.StrEnum):
@@ -79,8 +82,9 @@ class MktCompareError(Exception):
 
 
 def _on_one_line(text: str) -> str:
-    # Whoever reads line by line, such as CI, takes each for a problem of its own.
-    return " ".join(text.splitlines())
+    # Whoever reads line by line, such as CI, takes each for a problem of its own; and a path
+    # may hold what no stream can print.
+    return visible(" ".join(text.splitlines()))
 
 
 def _restored(
@@ -95,6 +99,17 @@ class UsageError(MktCompareError):
     """The request itself is wrong: a name, an option, or two that exclude each other."""
 
     exit_code = 2
+
+
+def require(value: object, kind: type | UnionType, fix: str) -> None:
+    """Refuse a *value* that is not of this *kind*: few programs are checked for types.
+
+    Raises:
+        UsageError: it says what is given, and *fix*, what to give.
+    """
+    if not isinstance(value, kind):
+        message = f"{type(value).__name__!r} cannot be used here; {fix}"
+        raise UsageError(message)
 
 
 class NameLookupError(UsageError, KeyError):

@@ -12,8 +12,11 @@ from mktcompare import wording
 from mktcompare.catalog.building import concept_of, contrast_of, dimension_of, source_of
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Concept, Contrast, Records, Source, pair
-from mktcompare.errors import NameLookupError
+from mktcompare.errors import NameLookupError, require
 from mktcompare.visible import quote
+
+ONE_NAME = "name each concept by a text of its own, as in compare(catalog, 'seo', 'sem')"
+"""How to fix what is not a name."""
 
 
 class Catalog:
@@ -63,7 +66,15 @@ class Catalog:
 
     def __repr__(self) -> str:
         """Show the title and the number of concepts."""
-        return f"<Catalog {self.title!r}: {len(self)} concepts>"
+        return f"<Catalog {self.title!r}: {wording.counted(len(self), 'concept')}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what the files say, wherever they are."""
+        return isinstance(other, Catalog) and self._records == other._records
+
+    def __hash__(self) -> int:
+        """Hash what soon tells catalogs apart."""
+        return hash((self.title, self.date, self.language, len(self)))
 
     def __getstate__(self) -> dict[str, object]:
         """Let it be copied and pickled with all records, also those not yet read from the cache."""
@@ -74,7 +85,9 @@ class Catalog:
         return {**self.__dict__, "_records": plain, "_concepts": {}}
 
     def __contains__(self, name: object) -> bool:
-        """Return whether a concept has this *name*: a key, a label or an alias."""
+        """Return whether a concept has this *name*: a key, a label or an alias; or is this one."""
+        if isinstance(name, Concept):
+            return name.key in self._records["concepts"] and self[name.key] == name
         return isinstance(name, str) and (
             name in self._records["concepts"] or fold_name(name) in self.names
         )
@@ -87,6 +100,7 @@ class Catalog:
         Raises:
             NameLookupError: there is none; it is a KeyError too.
         """
+        require(name, str, ONE_NAME)
         if name in self._concepts:
             return self._concepts[name]
         record = self._records["concepts"].get(name)
@@ -136,6 +150,7 @@ class Catalog:
         Raises:
             NameLookupError: there is none; it is a KeyError too.
         """
+        require(key, str, "give the key of a source, as in catalog.sources()")
         record = self._records["sources"].get(key)
         if record is None:
             message = f"no source has the key {quote(key)}"
@@ -149,9 +164,14 @@ class Catalog:
     def narrower(self, key: str) -> list[str]:
         """Return the keys of the concepts directly part of this one, in the file's order.
 
-        Those of which it is disputed are among them.
+        Those of which it is disputed are among them. Any name of the concept will do.
+
+        Raises:
+            NameLookupError: there is no such concept.
         """
-        return self._records["narrower"].get(key, [])
+        require(key, str, ONE_NAME)
+        narrower = self._records["narrower"]
+        return narrower[key] if key in narrower else narrower.get(self[key].key, [])
 
     def contrasts(self) -> Iterator[Contrast]:
         """Give every contrast, in the file's order."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mktcompare.catalog import Catalog
+from mktcompare.catalog import ONE_NAME, Catalog
 from mktcompare.catalog.folding import fold_name, straight_quotes
 from mktcompare.catalog.spellings import LONGEST_NAME, bare, is_spelled, owner
-from mktcompare.errors import UsageError
+from mktcompare.errors import UsageError, require
 
 Words = tuple[str, ...]
 """Neighboring words, one for each argument that they come from."""
@@ -39,8 +39,10 @@ def refuse_long(typed: Sequence[str]) -> None:
     """Refuse to read what nobody types.
 
     Raises:
-        UsageError: there are far too many characters.
+        UsageError: there are far too many characters, or something is not a text.
     """
+    for name in typed:
+        require(name, str, ONE_NAME)
     count = sum(map(len, typed))
     if count > MOST_CHARACTERS:
         message = f"{count} characters are too many; name the concepts to compare"

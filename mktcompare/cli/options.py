@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mktcompare.cli.streams import Color
-from mktcompare.formats import Format
+from mktcompare.formats import SHORT_NAMES, Format
 from mktcompare.views.model import Only
 
 
@@ -61,8 +61,7 @@ class Option(NamedTuple):
         return self.names[-1]
 
 
-_SHORT_FORMATS = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}
-_FORMATS = {format_.value: format_ for format_ in Format} | _SHORT_FORMATS
+_FORMATS = {format_.value: format_ for format_ in Format} | SHORT_NAMES
 
 OPTIONS = (
     Option(
@@ -96,7 +95,7 @@ OPTIONS = (
         "format_",
         ("-f", "--format"),
         Panel.OUTPUT,
-        f"{', '.join(Format)}; also {', '.join(_SHORT_FORMATS)}. Default: by the suffix of"
+        f"{', '.join(Format)}; also {', '.join(SHORT_NAMES)}. Default: by the suffix of"
         " --output, else table on a terminal and markdown elsewhere.",
         Kind.CHOICE,
         "NAME",

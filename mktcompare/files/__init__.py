@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Mapping
 
-from mktcompare.errors import FileError
+from mktcompare.errors import FileError, UsageError, require
 
 SHIPPED = "mktcompare"
 """What the shipped concepts file is called where a path is expected."""
@@ -40,6 +40,25 @@ def read(path: str) -> bytes:
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error
     return _bounded(path, content or b"")  # None where one would have to wait, as in /proc/kmsg
+
+
+def named(path: str | os.PathLike[str] | None) -> tuple[str, bytes]:
+    """Return the name and the bytes of the file that a caller gives as *path*; None is the shipped.
+
+    Raises:
+        FileError: it cannot be read.
+        UsageError: this is not a path.
+    """
+    require(
+        path,
+        str | os.PathLike | None,
+        "give a path; loads() takes the text of a file, from_data() data",
+    )
+    name = SHIPPED if path is None else os.fspath(path)
+    if "\n" in name and not os.path.lexists(name):
+        message = "a text of several lines is not a path; loads() takes the text of a file"
+        raise UsageError(message)
+    return name, read(name)
 
 
 def _stdin() -> bytes:

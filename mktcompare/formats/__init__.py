@@ -5,7 +5,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mktcompare.errors import UsageError
+from mktcompare.errors import UsageError, require
 from mktcompare.views.cells import Sharing
 from mktcompare.views.model import DRAWN, Comparison
 from mktcompare.views.overview import Overview
@@ -53,7 +53,7 @@ terminal and no environment, and escapes every string for its format.
 
 
 class Format(enum.StrEnum):
-    """The formats, by the name of their module."""
+    """The formats, by the name of their module; `SHORT_NAMES` will do, as in ``Format("md")``."""
 
     TABLE = "table"
     TEXT = "text"
@@ -65,6 +65,13 @@ class Format(enum.StrEnum):
     ANKI = "anki"
     CSL = "csl"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Format | None":
+        return SHORT_NAMES.get(value) if isinstance(value, str) else None
+
+
+SHORT_NAMES = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}
+"""What people type for some formats, as the files end."""
 
 SUFFIXES = {
     ".md": Format.MARKDOWN,
@@ -86,10 +93,14 @@ def render(view: View, format_: Format | str, options: RenderOptions | None = No
     """Draw a *view* in a format; the text ends with one newline.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or something is of another type.
     """
+    options = options or RenderOptions()
+    require(view, View, "draw what compare() or overview() returned")
+    require(options, RenderOptions, "give options, as in RenderOptions(width=80)")
+    require(options.width, int | None, "give the width as a number of columns, or None")
     renderer: Renderer = _module(format_).render
-    return renderer(view, options or RenderOptions())
+    return renderer(view, options)
 
 
 def _module(format_: Format | str) -> Any:  # noqa: ANN401 - each has a `render`

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mktcompare import files
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Records
-from mktcompare.errors import CatalogError, Problem
+from mktcompare.errors import CatalogError, Problem, require
 from mktcompare.loading import cache
 
 if TYPE_CHECKING:  # it loads PyYAML, which only the first reading of a file needs
@@ -27,8 +27,7 @@ def load(
         FileError: the file cannot be read.
         CatalogError: it breaks the rules of the format; every problem is in it.
     """
-    name = files.SHIPPED if path is None else os.fspath(path)
-    content = files.read(name)
+    name, content = files.named(path)
 
     def read() -> cache.Recalled:
         from mktcompare import reading
@@ -95,6 +94,7 @@ def checks(text: str | bytes, name: str = "<text>") -> tuple[Problem, ...]:
 
 
 def _encoded(text: str | bytes) -> bytes:
+    require(text, str | bytes, "give the text of a concepts file; from_data() takes data")
     return text.encode(errors="surrogatepass") if isinstance(text, str) else text
 
 

@@ -25,8 +25,8 @@ def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
     Raises:
         FileError: the file cannot be read.
     """
-    name = files.SHIPPED if path is None else os.fspath(path)
-    return check_text(files.read(name), name)
+    name, content = files.named(path)
+    return check_text(content, name)
 
 
 def check_text(content: bytes, name: str) -> tuple[Problem, ...]:

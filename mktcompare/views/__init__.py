@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Concept
-from mktcompare.errors import UsageError
+from mktcompare.errors import UsageError, require
 from mktcompare.views.comparison import comparison
 from mktcompare.views.model import Comparison, Selection
 from mktcompare.views.overview import Overview, overview
@@ -45,5 +45,6 @@ def ask(catalog: Catalog, *typed: str, seed: int | None = None) -> tuple[Questio
     from mktcompare.catalog import names
     from mktcompare.views import asking
 
+    require(catalog, Catalog, "begin with a catalog, as in ask(load(), 'seo', 'sem')")
     concepts = names.resolve(catalog, typed) if typed else tuple(catalog)
     return asking.questions(catalog, concepts, Random(seed))  # noqa: S311 - a game

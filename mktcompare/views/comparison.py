@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.catalog.model import Concept, Dispute
-from mktcompare.errors import UsageError
+from mktcompare.errors import UsageError, require
 from mktcompare.views import rows, verdict
 from mktcompare.views.cells import Row, cited
 from mktcompare.views.citing import held, is_common_view
 from mktcompare.views.model import Comparison, DisputeNote, Only, Selection, Verdict
 from mktcompare.visible import quote
+
+_ROWS = "name dimensions and aspects, as in Selection(dimensions=('payment',))"
 
 
 def compare(
@@ -24,10 +26,8 @@ def compare(
     Raises:
         UsageError: a name or a dimension is unknown or ambiguous, or there is no name at all.
     """
+    require(catalog, Catalog, "begin with a catalog, as in compare(load(), 'seo', 'sem')")
     typed = [each.key if isinstance(each, Concept) else each for each in named]
-    if not all(isinstance(name, str) for name in typed):
-        message = "name each concept by a text of its own, as in compare(catalog, 'seo', 'sem')"
-        raise UsageError(message)
     return comparison(catalog, names.resolve(catalog, typed), selection or Selection())
 
 
@@ -65,12 +65,17 @@ def _plain(selection: Selection) -> Selection:
     Raises:
         UsageError: its `only` is nothing that is known.
     """
+    require(selection, Selection, "give a Selection, as in Selection(dimensions=('payment',))")
     dimensions, only = selection.dimensions, selection.only
     if only is not None and only not in set(Only):
-        message = f"{quote(only)} is not known to --only; use shared or different"
+        message = f"{quote(str(only))} is not known to --only; use shared or different"
         raise UsageError(message)
+    require(dimensions, Iterable, _ROWS)
+    dimensions = (dimensions,) if isinstance(dimensions, str) else tuple(dimensions)
+    for name in dimensions:
+        require(name, str, _ROWS)
     return selection._replace(
-        dimensions=(dimensions,) if isinstance(dimensions, str) else tuple(dimensions),
+        dimensions=dimensions,
         only=None if only is None else Only(only),
     )
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mktcompare.catalog.model import Concept, Dispute, Source, Statement
 from mktcompare.views.cells import Item, Row, Sharing, cited, joined
 from mktcompare.views.citing import is_common_view, numbers
-from mktcompare.wording import Words, number
+from mktcompare.wording import Words, counted, number
 
 PAIR = 2
 
@@ -143,6 +143,10 @@ class Comparison(NamedTuple):
     language: str = "en"
     is_brief: bool = False
     """Whether there is at most one row a dimension."""
+
+    def __repr__(self) -> str:
+        """Show what it is, in a line: all that it holds has a hundred thousand characters."""
+        return f"<Comparison {self.title!r}: {counted(len(self.rows), 'row')}>"
 
     def __hash__(self) -> int:
         """Hash what is compared; mappings have no hash."""

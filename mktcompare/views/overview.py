@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Concept, Source
-from mktcompare.errors import MktCompareError
+from mktcompare.errors import MktCompareError, require
 from mktcompare.views.model import drawn
 
 
@@ -32,6 +32,10 @@ class Overview(NamedTuple):
     next_steps: tuple[tuple[str, str], ...]
     """Commands that a newcomer may try, and what each does."""
 
+    def __repr__(self) -> str:
+        """Show what it is, in a line."""
+        return f"<Overview of {self.catalog!r}>"
+
     def _repr_markdown_(self) -> str | None:
         return drawn(self, "markdown")
 
@@ -57,6 +61,7 @@ def overview(catalog: Catalog) -> Overview:
     Raises:
         MktCompareError: it has none.
     """
+    require(catalog, Catalog, "give a catalog, as in overview(load())")
     if not len(catalog):
         message = "the concepts file has no concepts to show; add one below 'concepts:'"
         raise MktCompareError(message)
