@@ -10,12 +10,13 @@ Only the first reading of a file loads this module.
 from typing import Annotated, Literal, Required
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, TypeAdapter
-from typing_extensions import TypeAliasType, TypedDict
+from typing_extensions import TypedDict
 
+from mktcompare.reading.answers import BroaderEntry, DisputeEntry, Said
+from mktcompare.reading.document import Path
 from mktcompare.reading.scalars import (
     LANGUAGE_PATTERN,
     TAG,
-    TEXT_PATTERN,
     ConceptKey,
     Date,
     Key,
@@ -24,7 +25,7 @@ from mktcompare.reading.scalars import (
     Text,
     described,
 )
-from mktcompare.reading.works import SourceEntry
+from mktcompare.reading.works import OrganizationEntry, SourceEntry
 
 
 @described("Aspect", "A row of every comparison: one question that each concept answers.")
@@ -75,91 +76,6 @@ class DimensionEntry(TypedDict, total=False, closed=True):
 LabeledDimension = Annotated[
     _BareLabel | Annotated[DimensionEntry, Tag(TAG + "entry")], Discriminator(_kind_of_labeled)
 ]
-
-
-@described(
-    "Dispute", "Positions between which sources differ, the view of the strongest sources first."
-)
-class DisputeEntry(TypedDict, closed=True):
-    disputed: Annotated[
-        list[Statement], Field(min_length=2, description="The positions, two or more.")
-    ]
-
-
-def _kind_of(entry: object) -> str:
-    return TAG + ("dispute" if isinstance(entry, dict) else "line")
-
-
-Item = TypeAliasType(
-    "Item",
-    Annotated[
-        Annotated[Statement, Tag(TAG + "line")] | Annotated[DisputeEntry, Tag(TAG + "dispute")],
-        Discriminator(_kind_of),
-    ],
-)
-
-
-Cell = TypeAliasType(
-    "Cell",
-    Annotated[
-        list[Item],
-        Field(description="What is said here, the most important first."),
-    ],
-)
-
-
-def _kind_of_answer(entry: object) -> str:
-    return TAG + "list" if isinstance(entry, list) else _kind_of(entry)
-
-
-Answer = TypeAliasType(
-    "Answer",
-    Annotated[
-        Annotated[Statement, Tag(TAG + "line")]
-        | Annotated[DisputeEntry, Tag(TAG + "dispute")]
-        | Annotated[Cell, Tag(TAG + "list")],
-        Discriminator(_kind_of_answer),
-    ],
-)
-
-
-def _kind_of_said(entry: object) -> str:
-    return TAG + ("aspects" if isinstance(entry, dict) else "cell")
-
-
-Said = TypeAliasType(
-    "Said",
-    Annotated[
-        Annotated[Cell, Tag(TAG + "cell")] | Annotated[dict[str, Answer], Tag(TAG + "aspects")],
-        Discriminator(_kind_of_said),
-        Field(description="What is said in this dimension: by aspect, or as a list."),
-    ],
-)
-
-
-def _kind_of_broader(entry: object) -> str:
-    return TAG + ("contested" if isinstance(entry, dict) else "line")
-
-
-BroaderEntry = TypeAliasType(
-    "BroaderEntry",
-    Annotated[
-        Annotated[
-            str,
-            StringConstraints(pattern=TEXT_PATTERN),
-            Field(json_schema_extra={"type": ["string", "number"]}),
-            Tag(TAG + "line"),
-        ]
-        | Annotated[
-            dict[Key, DisputeEntry], Field(min_length=1, max_length=1), Tag(TAG + "contested")
-        ],
-        Discriminator(_kind_of_broader),
-        Field(
-            description="The key of what it is part of, and who says so: key [@source];"
-            " where that is disputed, 'key:' with 'disputed:' below it."
-        ),
-    ],
-)
 
 
 @described("Label", "A name, and how it is written where a sentence or a heading begins.")
@@ -259,3 +175,25 @@ REQUIRED_KEYS = {
 
 
 ADAPTER: TypeAdapter[ConceptsFile] = TypeAdapter(ConceptsFile)
+
+
+def fields_beside(path: Path) -> tuple[str, ...]:
+    """Return the keys that the format has where the last step of *path* is."""
+    match path:
+        case (_,):
+            entry: type = ConceptsFile
+        case ("dimensions", _, "aspects", *_):
+            entry = AspectEntry
+        case ("dimensions", _, _):
+            entry = DimensionEntry
+        case ("sources", _, _):
+            entry = SourceEntry
+        case ("sources", *_):
+            entry = OrganizationEntry
+        case ("concepts", _, "label", _):
+            entry = LabelEntry
+        case ("contrasts", _, _):
+            entry = ContrastEntry
+        case _:
+            entry = DisputeEntry
+    return tuple(entry.__annotations__)

@@ -6,16 +6,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from mktcompare.catalog.model import KINDS
 from mktcompare.errors import Problem
-from mktcompare.reading import scalars, schema, works
-from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading import scalars, schema, validation, works
+from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import contrasts_in
 from mktcompare.reading.slips import quoted, shown, slip_of
 from mktcompare.reading.suggestions import as_key, did_you_mean, likeliest, unknown_field_message
+from mktcompare.reading.validation import Finding
 from mktcompare.visible import quote
 
 _LISTS_OF_NAMES = {"aliases", "broader", "between", "criteria", "values"}
@@ -51,66 +49,44 @@ def shapes_of(document: Document, dimensions: Collection[str]) -> Shapes:
     What is under a key of a concept that is none of the *dimensions* is
     skipped, because the key itself is wrong then, and `rules` says so.
     """
-    try:
-        schema.ADAPTER.validate_python(document.data)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        keys = {as_key(str(each["loc"][-2])) for each in details if _is_about_key(each)}
-        return Shapes(tuple(_problems(document, details, dimensions)), frozenset(keys))
-    return Shapes()
+    findings = validation.findings_in(document.data)
+    return Shapes(
+        tuple(
+            _problem(document, each)
+            for each in _unexplained(document, findings)
+            if not _is_below_unknown(each.path, dimensions)
+        ),
+        frozenset(as_key(str(each.path[-1])) for each in findings if each.is_bad_key),
+    )
 
 
-def _problems(
-    document: Document, details: Sequence[ErrorDetails], dimensions: Collection[str]
-) -> Iterator[Problem]:
-    no_dispute = {each["loc"][:-1] for each in details if each["loc"][-1:] == ("disputed",)}
-    paths = [_path(document.data, each) for each in details]
-    strange = [each["type"] == "extra_forbidden" for each in details]
-    meant = {_meant(path) for path, is_strange in zip(paths, strange, strict=True) if is_strange}
+def _unexplained(document: Document, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give those of the *findings* that do not follow from another problem."""
+    no_dispute = {each.path[:-1] for each in findings if each.path[-1:] == ("disputed",)}
+    meant = {_meant(each.path) for each in findings if each.is_unknown_key}
     paired = {
         (*path, "between", index)
         for path, _, between in contrasts_in(document)
         for index, key in enumerate(between)
         if key
     }
-    for detail, path, is_strange in zip(details, paths, strange, strict=True):
-        superfluous = (
-            is_strange and detail["loc"][:-1] in no_dispute and _meant(path)[-1] != "disputed"
+    for each in findings:
+        is_superfluous = (
+            each.is_unknown_key
+            and each.path[:-1] in no_dispute
+            and _meant(each.path)[-1] != "disputed"
         )
+        follows = each.kind == "missing" and each.path in meant
         # The rules say so too of what is in a pair, and which key was meant.
-        no_key = detail["type"] == "string_pattern_mismatch" and path in paired
-        follows = detail["type"] == "missing" and path in meant
-        if not (superfluous or follows or no_key or _is_below_unknown(path, dimensions)):
-            yield _problem(document, path, detail)
+        is_no_key = each.kind == "string_pattern_mismatch" and each.path in paired
+        if not (is_superfluous or follows or is_no_key):
+            yield each
 
 
 def _meant(path: Path) -> Path:
     """Return the path that one with an unknown key at its end was most likely meant to be."""
-    found = likeliest(str(path[-1]), _known_beside(path))
+    found = likeliest(str(path[-1]), schema.fields_beside(path))
     return (*path[:-1], found) if found else path
-
-
-def _path(data: Node, detail: ErrorDetails) -> Path:
-    """Return the way to what is wrong in *data*, without what pydantic adds of its own."""
-    path: list[str | int] = []
-    node: Node | None = data
-    for step in detail["loc"][:-1] if _is_about_key(detail) else detail["loc"]:
-        if isinstance(node, dict) and step in node:
-            node = node[str(step)]  # whatever it is called, also as pydantic's own steps are
-        elif isinstance(node, list) and isinstance(step, int):
-            node = node[step]
-        elif str(step).startswith(scalars.TAG):
-            continue
-        else:
-            node = None
-        path.append(step)
-    return tuple(path)
-
-
-def _is_about_key(detail: ErrorDetails) -> bool:
-    # A key may be called "[key]" itself; only keys are held to these patterns.
-    pattern = detail.get("ctx", {}).get("pattern")
-    return detail["loc"][-1:] == ("[key]",) and pattern in scalars.KEY_PATTERNS
 
 
 def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
@@ -121,16 +97,16 @@ def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
             return False
 
 
-def _problem(document: Document, path: Path, detail: ErrorDetails) -> Problem:
-    about_key = _is_about_key(detail) or detail["type"] == "extra_forbidden"
-    if detail["type"] == "missing":
+def _problem(document: Document, finding: Finding) -> Problem:
+    path, at_key = finding.path, finding.is_bad_key or finding.is_unknown_key
+    if finding.kind == "missing":
         message = _missing(document, path[:-1], str(path[-1]))
         return document.problem(path[:-1], message)
-    line, text = document.line(path, at_key=about_key)
-    slip = slip_of(text) if about_key or isinstance(detail["input"], str) else None
+    line, text = document.line(path, at_key=at_key)
+    slip = slip_of(text) if at_key or isinstance(finding.found, str) else None
     if slip:
         return document.problem(path, slip.message)._replace(line=line, column=slip.column)
-    return document.problem(path, _wording(path, detail), at_key=about_key)
+    return document.problem(path, _wording(finding), at_key=at_key)
 
 
 def _missing(document: Document, path: Path, key: str) -> str:
@@ -144,10 +120,10 @@ def _missing(document: Document, path: Path, key: str) -> str:
     )
 
 
-def _wording(path: Path, detail: ErrorDetails) -> str:
+def _wording(finding: Finding) -> str:
+    path, kind, found, expected, _ = finding
     where = quote(str(path[-1])) if path and isinstance(path[-1], str) else "this"
-    found, expected = detail["input"], detail.get("ctx", {})
-    match detail["type"]:
+    match kind:
         case "extra_forbidden":
             text = _unexpected(path, found)
         case "string_type":
@@ -185,7 +161,7 @@ def _unexpected(path: Path, found: object) -> str:
             f"{quote(key)} is read as a key of its own;"
             " put quotes around text that holds ',' inside { } or [ ]"
         )
-    text = unknown_field_message(key, _known_beside(path))
+    text = unknown_field_message(key, schema.fields_beside(path))
     if len(path) == 1 and isinstance(found, dict) and "known here" in text:
         text += "; or indent it, if it belongs to the section above"
     return text
@@ -247,25 +223,3 @@ def _kind(value: object) -> str:
     if isinstance(value, list):
         return "a list; take out the '- ' or the brackets"
     return "keys with values; put quotes around text that holds ': '"
-
-
-def _known_beside(path: Path) -> Sequence[str]:
-    """List the keys that the format has where the last step of *path* is."""
-    match path:
-        case (_,):
-            entry: type = schema.ConceptsFile
-        case ("dimensions", _, "aspects", *_):
-            entry = schema.AspectEntry
-        case ("dimensions", _, _):
-            entry = schema.DimensionEntry
-        case ("sources", _, _):
-            entry = works.SourceEntry
-        case ("sources", *_):
-            entry = works.OrganizationEntry
-        case ("concepts", _, "label", _):
-            entry = schema.LabelEntry
-        case ("contrasts", _, _):
-            entry = schema.ContrastEntry
-        case _:
-            entry = schema.DisputeEntry
-    return tuple(entry.__annotations__)
