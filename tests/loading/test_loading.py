@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,8 @@ def test_a_notebook_is_shown_a_table_that_styles_nothing_else() -> None:
         assert page
         assert page.startswith('<div lang="en" dir="ltr">\n')
         assert not [part for part in ("<style", "<script", " id=", " class=") if part in page]
+        # Notebooks align headings and cells to different sides.
+        assert not re.findall(r"<t[hd]\b(?![^>]*text-align: start)", page)
 
 
 def test_a_quiz_is_the_same_for_the_same_seed() -> None:
