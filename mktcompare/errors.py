@@ -62,8 +62,9 @@ class MktCompareError(Exception):
     """Whether each problem begins with where in a file it is."""
 
     def __init__(self, problems: str | Iterable[str | Problem]) -> None:
-        """Keep the *problems*, or the one, that a single run shows at once."""
-        self._problems = (problems,) if isinstance(problems, str) else tuple(problems)
+        """Keep the *problems*, or the one, that a single run shows at once, each once."""
+        each_once = dict.fromkeys([problems] if isinstance(problems, str) else problems)
+        self._problems = tuple(each_once)
         super().__init__("\n".join(_on_one_line(str(each)) for each in self._problems))
 
     def __str__(self) -> str:

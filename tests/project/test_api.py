@@ -118,6 +118,13 @@ def test_formats_go_by_their_short_names_too() -> None:
     assert [Format("txt"), Format("tex")] == [Format.TEXT, Format.LATEX]
 
 
+def test_a_problem_is_reported_once_however_often_it_occurs() -> None:
+    for names in ("tea, tea, tea, tea", "nobody vs. nobody"):
+        with pytest.raises(UsageError) as caught:
+            small().find(names)
+        assert len(caught.value.problems) == len({*caught.value.problems})
+
+
 def test_an_error_can_be_printed_whatever_a_path_holds() -> None:
     with pytest.raises(FileError) as caught:
         load("a\udcff\x1b.yaml")
