@@ -78,6 +78,12 @@ class Marks:
         self.notes = gfm.notes(outline)
         """The footnotes of the page."""
 
+        self._walk(outline)
+        for line in set(range(len(lines))) - self._seen:
+            self._report_marks(line, line + 1, _UNSEEN)
+
+    def _walk(self, outline: list[Token]) -> None:
+        """Visit the blocks that have no others in them."""
         above: list[Token] = []
         for token in outline:
             if token.nesting > 0:
@@ -88,8 +94,6 @@ class Marks:
                 # The cell of a table does not know its line, but the row does.
                 first, end = next(each.map for each in (token, *reversed(above)) if each.map)
                 self._visit(token, first, end, above)
-        for line in set(range(len(lines))) - self._seen:
-            self._report_marks(line, line + 1, _UNSEEN)
 
     def _visit(self, token: Token, first: int, end: int, above: list[Token]) -> None:
         """Look for marks in a block that has no others in it."""

@@ -69,19 +69,19 @@ def _bases(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
     )
 
 
-def _labelled(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
+def _labeled(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
     return (
         isinstance(value, dict) and _text(value.get("label")) and _maybe_text(value.get("question"))
     )
 
 
 def _aspect(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
-    return _labelled(value) and _texts(value.get("values", []))
+    return _labeled(value) and _texts(value.get("values", []))
 
 
 def _dimensions(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
     return isinstance(value, dict) and all(
-        _labelled(each)
+        _labeled(each)
         and isinstance(each.get("aspects", {}), dict)
         and all(map(_aspect, each.get("aspects", {}).values()))
         for each in value.values()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mktcompare.catalog.model import Bases, pair
 from mktcompare.errors import Problem, Severity
 from mktcompare.reading.document import Document, Node, Path
+from mktcompare.reading.schema import CONCEPT_KEYS
 
 Entries = dict[str, dict[str, Node]]
 """What a section of a file holds, by key."""
@@ -19,10 +20,6 @@ Entries = dict[str, dict[str, Node]]
 
 PLAIN = ""
 """The key, beside those of aspects, of what is said in a dimension without one."""
-
-
-_FIELDS = {"label", "aliases", "definition", "origin", "broader", "examples"}
-"""The keys of a concept that are not dimensions."""
 
 
 def mapping(node: Node | None) -> dict[str, Node]:
@@ -59,7 +56,7 @@ def labeled(node: Node) -> dict[str, Node]:
 def said_in(concept: dict[str, Node]) -> Iterator[tuple[str, dict[str, Node]]]:
     """Give each dimension of a concept, and what is said in it by aspect or under `PLAIN`."""
     for field, node in concept.items():
-        if field not in _FIELDS:
+        if field not in CONCEPT_KEYS:
             yield field, node if isinstance(node, dict) else {PLAIN: node}
 
 

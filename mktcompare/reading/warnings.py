@@ -17,6 +17,7 @@ from mktcompare.reading.document import Document, Node, Path, coded
 from mktcompare.reading.doubles import doubles
 from mktcompare.reading.layers import Layers, lines_in, mapping, said_in, texts
 from mktcompare.reading.likeness import alike
+from mktcompare.reading.schema import CONCEPT_KEYS
 from mktcompare.reading.source_names import names_in_sources
 from mktcompare.visible import quote
 
@@ -48,7 +49,7 @@ def _warning(document: Document, path: Path, message: str, *, at_key: bool = Fal
 
 
 def _citations(layers: Layers) -> Iterator[Problem]:
-    known = {"definition", "origin", "broader", "examples", *layers.entries("dimensions")}
+    known = {*CONCEPT_KEYS, *layers.entries("dimensions")}
     sources = layers.entries("sources")
     for document in layers.documents:
         for path, line in lines_in(document):

@@ -15,12 +15,7 @@ from mktcompare.wording import Words, counted, number
 PAIR = 2
 
 DRAWN: dict[str, Callable[[Any], str]] = {}
-"""How a notebook is shown a view; `formats` adds itself, since views know nothing of it."""
-
-
-def drawn(view: object, kind: str) -> str | None:
-    """Draw a *view* as a notebook shows it, if anything here draws that *kind*."""
-    return DRAWN[kind](view) if kind in DRAWN else None
+"""How a notebook is shown a view, by kind of text: from `formats`, of which views know nothing."""
 
 
 class Only(enum.StrEnum):
@@ -152,11 +147,11 @@ class Comparison(NamedTuple):
         """Hash what is compared; mappings have no hash."""
         return hash((self.concepts, self.rows))
 
-    def _repr_markdown_(self) -> str | None:
-        return drawn(self, "markdown")
+    def _repr_markdown_(self) -> str:
+        return DRAWN["markdown"](self)
 
-    def _repr_html_(self) -> str | None:
-        return drawn(self, "html")
+    def _repr_html_(self) -> str:
+        return DRAWN["html"](self)
 
     @property
     def title(self) -> str:

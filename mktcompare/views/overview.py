@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Concept, Source
 from mktcompare.errors import MktCompareError, require
-from mktcompare.views.model import drawn
+from mktcompare.views.model import DRAWN
 
 
 class Branch(NamedTuple):
@@ -36,11 +36,11 @@ class Overview(NamedTuple):
         """Show what it is, in a line."""
         return f"<Overview of {self.catalog!r}>"
 
-    def _repr_markdown_(self) -> str | None:
-        return drawn(self, "markdown")
+    def _repr_markdown_(self) -> str:
+        return DRAWN["markdown"](self)
 
-    def _repr_html_(self) -> str | None:
-        return drawn(self, "html")
+    def _repr_html_(self) -> str:
+        return DRAWN["html"](self)
 
     @property
     def title(self) -> str:

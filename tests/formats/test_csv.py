@@ -37,7 +37,7 @@ HEADER = [
     *("dimension_key", "dimension", "aspect_key", "aspect", "concept_key", "concept"),
     *("statement", "shared", "sources", "dispute"),
 ]
-STATEMENT, SHARED, SOURCES, DISPUTE = range(6, 10)
+STATEMENT, SHARED, SOURCES = range(6, 9)
 
 
 def python(text: str) -> list[list[str]]:

@@ -45,7 +45,6 @@ contrasts:
     difference: One comes first. [@kim]
 """
 UNSOURCED = "warning: this names no source; end it in a citation, [@key]"
-NOT_LAST = "warning: the citation must come last; write '…. [@kim]'"
 MISPLACED = (
     "warning: a citation counts only at the very end;"
     " put all keys into one group there, [@key; @key]"

@@ -132,8 +132,8 @@ class Sheet:
             yield note(f"{_SHARED[sharing]}{{{escape(meaning)}}}")
         if self._comparison.has_silent_cells:
             yield note(rf"\mktnothing\ {escape(self._comparison.words['not_stated'])}")
-        for told in self._comparison.notes:
-            yield note(escape(told.text, self._cited(merged(*told.positions))))
+        for dispute in self._comparison.notes:
+            yield note(escape(dispute.text, self._cited(merged(*dispute.positions))))
 
     def _said(self, statement: Statement) -> str:
         return escape(statement.text, self._cited(statement.citations))

@@ -49,7 +49,7 @@ class Tree:
         concept = branch.concept
         label = rf"\mktbranch{{{min(branch.depth, _DEEPEST)}}}{{{escape(concept.heading)}}}"
         mark = cited(concept.definition.citations) if self._options.sources else ""
-        told = rf"\leavevmode {escape(concept.definition.text, mark)}"
+        text = rf"\leavevmode {escape(concept.definition.text, mark)}"
         if concept.aliases:
-            told += rf"\mktaliases{{{escape(', '.join(concept.aliases))}}}"
-        return [label, told]
+            text += rf"\mktaliases{{{escape(', '.join(concept.aliases))}}}"
+        return [label, text]
