@@ -5,16 +5,19 @@ Only the first reading of a file loads this module and what it imports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
-from mktcompare.reading import claims, extending, rules
+from mktcompare.reading import claims, extending, rules, yamlfile
 from mktcompare.reading.data import document
 from mktcompare.reading.document import Node, coded
 from mktcompare.reading.hierarchy import links_of
 from mktcompare.reading.layers import Layers, said_in, texts
+from mktcompare.reading.lines import Lines
+from mktcompare.reading.outline import Outline
 from mktcompare.reading.shapes import shapes_of
 from mktcompare.reading.yamlfile import ProgressCallback
 
@@ -53,14 +56,33 @@ def checked(stack: Layers) -> Records:
     Raises:
         CatalogError: there is a problem in one of them; it names them all.
     """
-    problems = list(errors_in(stack))
+    stack, problems = examined(stack)
     if problems:
         raise CatalogError(problems)
     return _records(stack)
 
 
-def errors_in(stack: Layers) -> Iterator[Problem]:
-    """Find everything that breaks the rules of the format."""
+def examined(stack: Layers) -> tuple[Layers, list[Problem]]:
+    """Find everything that breaks the rules of the format, in the files as they were meant."""
+    problems = list(_errors_in(stack))
+    while better := _read_on(stack, problems):
+        stack, problems = better, list(_errors_in(better))
+    return stack, problems
+
+
+def _read_on(stack: Layers, problems: Sequence[Problem]) -> Layers | None:
+    """Read a file again in which a line with a problem begins where it should not, if one does."""
+    for index, each in enumerate(stack.documents):
+        lines = sorted({one.line for one in problems if one.path == each.path} - each.meant)
+        slip = Outline(Lines(each.text.split("\n"))).among(lines) if lines and each.text else None
+        better = slip and yamlfile.read_on(each, slip)
+        if better:
+            documents = (*stack.documents[:index], better, *stack.documents[index + 1 :])
+            return dataclasses.replace(stack, documents=documents)
+    return None
+
+
+def _errors_in(stack: Layers) -> Iterator[Problem]:
     meant = stack.meant()
     for each in stack.documents:
         yield from coded("syntax", each.problems)

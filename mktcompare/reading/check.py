@@ -35,7 +35,7 @@ def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
         stack = extending.read(name, content)
     except CatalogError as error:
         return tuple(coded("syntax", error.problems))
-    errors = list(reading.errors_in(stack))
+    stack, errors = reading.examined(stack)
     doubts = [*warnings.warnings(stack), *([] if errors else warnings.omissions(stack))]
     meant, wrong = stack.meant(), {each.place for each in errors}
     ours = [

@@ -68,7 +68,7 @@ def indented_otherwise(lines: Lines, number: int) -> Explained:
     first = min((indent_of(lines[each]) for each in above), default=indent)
     usual = [indent_of(lines[each]) for each in islice(lines.below(number), _AHEAD)]
     if above and usual.count(indent) > usual.count(first):
-        return _to_indent(lines, above[-1], sorted(above), first, indent)
+        return to_indent(lines, above[-1], sorted(above), first, indent)
     key, known = key_of(lines[number]), [*lines.above(number)]
     elsewhere = [indent_of(lines[each]) for each in known if key and key_of(lines[each]) == key]
     nearest = min(
@@ -77,10 +77,10 @@ def indented_otherwise(lines: Lines, number: int) -> Explained:
         default=0,
     )
     wrong = block(lines, number) if nearest < indent else (number,)
-    return _to_indent(lines, number, wrong, indent, nearest)
+    return to_indent(lines, number, wrong, indent, nearest)
 
 
-def _to_indent(
+def to_indent(
     lines: Lines, number: int, wrong: Iterable[int], indent: int, usual: int
 ) -> Explained:
     """Say that the lines that are *wrong* are to begin with *usual* spaces."""
@@ -102,4 +102,4 @@ def after_the_end(raw: ParserMessage, lines: Lines) -> Explained:
     if not above:
         return Explained(raw.place, "nothing may follow here; put quotes around the text")
     first = above[-1]
-    return _to_indent(lines, first, above, indent_of(lines[first]), indent_of(lines[number]))
+    return to_indent(lines, first, above, indent_of(lines[first]), indent_of(lines[number]))

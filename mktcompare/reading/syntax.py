@@ -27,6 +27,7 @@ from mktcompare.reading.lines import (
     moved,
     spaces,
 )
+from mktcompare.reading.outline import Outline
 from mktcompare.reading.quoting import (
     after_closing,
     bad_escape,
@@ -62,7 +63,7 @@ def _near(raw: ParserMessage, lines: Lines) -> Explained | None:
         if slip:
             meant = as_its_neighbor(lines, number) if "tab" in slip.message else slip.meant
             return Explained((number, slip.column), slip.message, {number: meant})
-    return None
+    return Outline(lines).near(last)
 
 
 def _still_open(lines: Lines, number: int) -> Iterator[int]:

@@ -38,10 +38,6 @@ class YamlMark(Protocol):
     column: int
 
 
-_Again = list[tuple[str, YamlMark | None]]
-"""Keys that are given a second time, and where."""
-
-
 def place_of(mark: YamlMark | None) -> Place:
     """Return where a mark is, counted from 1."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -61,10 +57,11 @@ class Walk:
         self._pairs = pairs
         self._end = end_of(text)
         self._nodes = 0
-        self._columns: list[int] = []
-        """Of the keys on the way to where the walk is."""
-
         self.problems: list[Problem] = []
+
+    def again(self, text: str) -> Walk:
+        """Prepare for another *text* of the same file."""
+        return Walk(self.path, text, self._pairs)
 
     def _place(self, mark: YamlMark | None) -> Place:
         # At the end of a file, libyaml may count a line too many.
@@ -136,43 +133,17 @@ class Walk:
     ) -> tuple[dict[str, Node], dict[str, Mark]]:
         entries: dict[str, Node] = {}
         marks: dict[str, Mark] = {}
-        again: _Again = []
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event, events, depth)
-            self._columns.append(self._place(event.start_mark)[1])
             value, mark = self._node(next(events), events, depth)
-            self._columns.pop()
             if key in entries:
-                again.append((key, event.start_mark))
+                first, _ = marks[key].key or (0, 0)
+                message = f"the key {quote(key)} is given a second time (first: line {first})"
+                self._report(event.start_mark, f"{message}; merge the two or rename one")
                 continue
             entries[key] = value
             marks[key] = dataclasses.replace(mark, key=self._place(event.start_mark))
-        if again:
-            self._report_again(again, entries, marks)
         return entries, marks
-
-    def _report_again(
-        self,
-        again: list[tuple[str, YamlMark | None]],
-        entries: dict[str, Node],
-        marks: dict[str, Mark],
-    ) -> None:
-        """Report keys that are given a second time, or the one line that is indented too far."""
-        last = max(mark.key or (0, 0) for mark in marks.values())
-        header = next(key for key, mark in marks.items() if mark.key == last)
-        begin = self._place(again[0][1])
-        is_entry = entries[header] == "" or (len(again) > 1 and isinstance(entries[header], dict))
-        if self._columns and is_entry and last < begin and last[1] == begin[1]:
-            message = (
-                f"{quote(header)} is among the keys of the entry above, and the lines below give"
-                f" those a second time; begin this line with {self._columns[-1] - 1} spaces"
-            )
-            self.problems.append(Problem(self.path, *last, message))
-            return
-        for key, mark in again:
-            first, _ = marks[key].key or (0, 0)
-            message = f"the key {quote(key)} is given a second time (first: line {first})"
-            self._report(mark, f"{message}; merge the two or rename one")
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str:
         """Read a mapping key, which must be text."""

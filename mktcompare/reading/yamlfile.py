@@ -16,6 +16,7 @@ from mktcompare.errors import CatalogError, MktCompareError, Problem
 from mktcompare.reading.document import Document
 from mktcompare.reading.encoding import decoded, joined_pairs
 from mktcompare.reading.lines import Explained, Lines, ParserMessage
+from mktcompare.reading.outline import Outline
 from mktcompare.reading.syntax import explained
 from mktcompare.reading.walk import TooMuchError, Walk, YamlMark, place_of
 
@@ -46,24 +47,49 @@ def read(path: str, content: bytes, progress: ProgressCallback | None = None) ->
             leaves out.
     """
     text, pairs = joined_pairs(decoded(path, content))
-    reader = Walk(path, text, pairs)
+    return _document(Walk(path, text, pairs), [], set(), progress)
+
+
+def read_on(document: Document, slip: Explained) -> Document | None:
+    """Read a *document* again without a *slip* that is in it, or return None if that fails."""
+    problems = [*document.problems, Problem(document.path, *slip.place, slip.message)]
+    if not _is_worth_it(document.text, len(problems)) or document.meant.issuperset(slip.meant):
+        return None
+    reader = Walk(document.path, _rewritten(document.text, slip.meant), [])
+    try:
+        return _document(reader, problems, {*document.meant, *slip.meant})
+    except CatalogError:
+        return None
+
+
+def _document(
+    reader: Walk,
+    problems: list[Problem],
+    meant: set[int],
+    progress: ProgressCallback | None = None,
+) -> Document:
+    """Read a text whose *problems* so far have been put right in the lines that are *meant*."""
+    path = reader.path
     document, slip = _walked(reader, progress)
-    problems: list[Problem] = []
-    meant: set[int] = set()
     while slip:
         if slip.place[0] not in meant:
             problems.append(Problem(path, *reader.shifted(slip.place), slip.message))
-        if meant.issuperset(slip.meant) or len(problems) * len(text) > _MOST_READ:
+        if meant.issuperset(slip.meant) or not _is_worth_it(reader.text, len(problems)):
             break
         meant |= slip.meant.keys()
-        reader = Walk(path, _rewritten(reader.text, slip.meant), pairs)
+        reader = reader.again(_rewritten(reader.text, slip.meant))
         document, slip = _walked(reader, progress)
     found = [each for each in reader.problems if each.line not in meant]
-    if slip:
-        problems[-1] = _last(problems[-1], text)
+    if slip and document is None:
+        problems[-1] = _last(problems[-1], reader.text)
     if document is None or found:
         raise CatalogError([*problems, *found])
     return dataclasses.replace(document, problems=tuple(problems), meant=frozenset(meant))
+
+
+def _is_worth_it(text: str, count: int) -> bool:
+    """Return whether a *text* with so many problems is to be read once more."""
+    return count * len(text) <= _MOST_READ
 
 
 def _last(problem: Problem, text: str) -> Problem:
@@ -80,14 +106,17 @@ def _walked(
     text = reader.text
     events = yaml.parse(text, Loader=_loader())
     try:
-        return reader.document(
+        document = reader.document(
             _reporting(events, text.count("\n") + 1, progress) if progress else events
-        ), None
+        )
     except yaml.MarkedYAMLError as error:
         mark: YamlMark | None = error.problem_mark or error.context_mark
         return None, explained(_raw_message(error), _at_hand(text, mark.index if mark else 0))
     except TooMuchError:
         return None, None
+    # Keys that are there twice may be those of an entry that is indented too far.
+    twice = Outline(_at_hand(text, 0)).near(reader.problems[0].line) if reader.problems else None
+    return document, twice
 
 
 def _loader() -> type[yaml.CSafeLoader]:
