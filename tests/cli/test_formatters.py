@@ -10,11 +10,10 @@ import pytest
 
 from mktcompare import load
 from mktcompare.cli.update import update
-from tests.support.command import ROOT
 from tests.support.marked import page, updated
 from tests.support.readers import read_rows
 from tests.support.small import TEXT, small
-from tests.support.tools import missing, needs
+from tests.support.tools import needs, needs_node
 
 PAGE = """# Week 3
 
@@ -45,9 +44,7 @@ FRESH = ["nothing to redraw: 4 blocks in 1 file, all fresh"]
 
 
 def prettier(path: Path) -> None:
-    program = ROOT / "tests" / "node_modules" / ".bin" / "prettier"
-    if not program.exists():
-        missing("prettier")
+    program = needs_node(".bin/prettier")
     subprocess.run([program, "--write", path], check=True, capture_output=True)
 
 

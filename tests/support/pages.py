@@ -18,9 +18,7 @@ from mktcompare.formats import SYMBOLS
 from mktcompare.views.cells import Item, Row, gap_after
 from mktcompare.views.model import Comparison
 from mktcompare.visible import visible
-from tests.support.tools import missing, needs
-
-_MODULES = Path(__file__).parents[1] / "node_modules"
+from tests.support.tools import needs, needs_node
 
 
 class Sheet(NamedTuple):
@@ -191,9 +189,7 @@ def requests_of(page: Page) -> list[str]:
 
 def validate(*pages: Path) -> None:
     """Let the Nu validator look at *pages*; it must find nothing."""
-    jar = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    if not jar.exists():
-        missing("the npm package vnu-jar")
+    jar = needs_node("vnu-jar/build/dist/vnu.jar")
     done = subprocess.run(
         [needs("java"), "-jar", str(jar), "--format", "json", *map(str, pages)],
         capture_output=True,
@@ -205,9 +201,7 @@ def validate(*pages: Path) -> None:
 
 def audit(page: Page) -> None:
     """Let axe look at a *page* as it is drawn now; it must find nothing."""
-    script = _MODULES / "axe-core" / "axe.min.js"
-    if not script.exists():
-        missing("the npm package axe-core")
+    script = needs_node("axe-core/axe.min.js")
     page.evaluate(script.read_text(encoding="utf-8"))
     report = page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
     found = [

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tests.support.seen import Block, Page, as_shown
-from tests.support.tools import missing, needs
+from tests.support.tools import needs, needs_node
 
 _CMARK = ["table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes"]
 _NODE_READERS = Path(__file__).with_name("readers.mjs")
@@ -55,8 +55,7 @@ def _pandoc(document: str, source: str) -> str:
 @functools.cache
 def _node_readers() -> "subprocess.Popen[str]":
     """Start Node once for all documents: it takes longer to start than to read one."""
-    if not _NODE_READERS.parents[1].joinpath("node_modules").exists():
-        missing("what tests/package.json lists")
+    needs_node("micromark")
     started = subprocess.Popen(
         [needs("node"), str(_NODE_READERS)],
         stdin=subprocess.PIPE,

@@ -4,9 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+NODE_MODULES = Path(__file__).parents[1] / "node_modules"
+"""What tests/package.json lists, once `npm install` has run in tests/."""
 
 
 def needs(program: str) -> str:
@@ -16,6 +20,15 @@ def needs(program: str) -> str:
     path = shutil.which(program, path=folders)
     if path is None:
         missing(program)
+    return path
+
+
+def needs_node(module: str) -> Path:
+    """Return the path of a file or folder of a Node *module*; without it or Node, as `needs`."""
+    needs("node")
+    path = NODE_MODULES / module
+    if not path.exists():
+        missing(f"the Node module {module.partition('/')[0]}")
     return path
 
 
