@@ -324,9 +324,16 @@ def test_what_an_examiner_asks_first_comes_out_right(
     assert tuple(cell[0].value for cell in row.cells) == expected
 
 
+def test_the_promotion_mix_holds_the_tools_of_the_textbooks() -> None:
+    tools = "advertising", "direct-marketing", "personal-selling", "sales-promotion"
+    for tool in tools:
+        assert compared(tool, "promotion-mix").verdict.relations[0].kind == "part"
+
+
 @pytest.mark.parametrize(
     ("part", "whole"),
     [
+        ("public-relations", "promotion-mix"),
         ("public-relations", "marketing"),
         ("social-media", "digital-marketing"),
         ("influencer-marketing", "word-of-mouth-marketing"),
