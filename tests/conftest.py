@@ -13,6 +13,11 @@ from hypothesis import settings
 settings.register_profile("thorough", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
 
+_SETTINGS = (
+    *("MKTCOMPARE_CONCEPTS", "MKTCOMPARE_PAGER", "PAGER", "LESS"),
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS"),
+)
+
 _GOLDEN = Path(__file__).with_name("golden")
 
 
@@ -36,7 +41,7 @@ def _leave_the_user_alone(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory()
     config.add_cleanup(folder.cleanup)
     os.environ["XDG_CACHE_HOME"] = folder.name
-    for name in ("MKTCOMPARE_CONCEPTS", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in _SETTINGS:
         os.environ.pop(name, None)
 
 

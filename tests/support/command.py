@@ -3,13 +3,14 @@
 import fcntl
 import os
 import pty
-import struct
 import subprocess
 import sys
 import termios
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.support.screen import set_size
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "mktcompare")
@@ -40,8 +41,34 @@ def run_on_terminal(
     *arguments: str, columns: int = 100, redirection: str = "", **environment: str
 ) -> Result:
     """Run ``mktcompare`` on a terminal that is *columns* wide, but for a shell's *redirection*."""
+    process, terminal = _on_terminal(arguments, columns, redirection, environment)
+    return _result(process, read_all(terminal))
+
+
+def talk(*arguments: str, typed: Sequence[str], columns: int = 80, **environment: str) -> Result:
+    """Run ``mktcompare`` on a terminal of its own and type a text at each of its prompts."""
+    process, terminal = _on_terminal(arguments, columns, "", {"NO_COLOR": "1", **environment})
+    out = b""
+    for text in typed:
+        while not out.endswith(b"> "):
+            chunk = _next_of(terminal)
+            assert chunk, out
+            out += chunk
+        os.write(terminal, text.encode("utf-8", "surrogateescape"))
+        out += _next_of(terminal)
+    return _result(process, out + read_all(terminal))
+
+
+def _on_terminal(
+    arguments: Sequence[str], columns: int, redirection: str, environment: dict[str, str]
+) -> tuple[subprocess.Popen[bytes], int]:
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    set_size(theirs, columns, 24)
+
+    def own_it() -> None:
+        os.setsid()
+        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+
     process = subprocess.Popen(
         ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *COMMAND, *arguments],
         stdin=theirs,
@@ -49,45 +76,16 @@ def run_on_terminal(
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "TERM": "xterm", "MKTCOMPARE_PAGER": "", **environment},
-    )
-    os.close(theirs)
-    out = read_all(ours)
-    _, err = process.communicate(timeout=120)
-    return Result(process.returncode, out.decode().replace("\r\n", "\n"), err.decode())
-
-
-def talk(*arguments: str, typed: Sequence[str], columns: int = 80, **environment: str) -> Result:
-    """Run ``mktcompare`` on a terminal of its own and type a text at each of its prompts."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-
-    def own_it() -> None:
-        os.setsid()
-        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
-
-    process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "MKTCOMPARE_PAGER": "", **environment},
         preexec_fn=own_it,  # noqa: PLW1509 - there are no threads yet
     )
     os.close(theirs)
-    out = b""
-    for text in typed:
-        while not out.endswith(b"> "):
-            chunk = _next_of(ours)
-            assert chunk, out
-            out += chunk
-        os.write(ours, text.encode("utf-8", "surrogateescape"))
-        out += _next_of(ours)
-    out += read_all(ours)
+    return process, ours
+
+
+def _result(process: subprocess.Popen[bytes], out: bytes) -> Result:
     _, err = process.communicate(timeout=120)
-    return Result(
-        process.returncode, out.decode(errors="replace").replace("\r\n", "\n"), err.decode()
-    )
+    shown = out.decode(errors="replace").replace("\r\n", "\n")
+    return Result(process.returncode, shown, err.decode())
 
 
 def read_all(terminal: int) -> bytes:
