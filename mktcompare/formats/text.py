@@ -147,7 +147,7 @@ def _outline(branches: Iterable[Branch]) -> Iterator[str]:
     """Number the *branches* 1, 1.1, 1.2, 2, so that a screen reader announces the levels."""
     numbers_: list[int] = []
     for branch in branches:
-        numbers_ = [*numbers_, 0][: branch.depth + 1]
+        numbers_ = [*numbers_, 0][: branch.level + 1]
         numbers_[-1] += 1
         yield ".".join(map(str, numbers_))
 

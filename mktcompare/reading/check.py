@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mktcompare import files, reading
 from mktcompare.errors import CatalogError, Problem, Severity
@@ -74,11 +74,16 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
         if each.severity is Severity.ERROR or len(kind) <= _MOST_ALIKE:
             yield each
         elif each is kind[0]:
-            more = [str(other.line) for other in kind[1 : _LINES_NAMED + 1]]
-            others = f"{', '.join(more)}{' …' if len(kind) > _LINES_NAMED + 1 else ''}"
-            yield each._replace(
-                message=f"{each.message} ({len(kind) - 1} more of this kind, in lines {others})"
-            )
+            more = f"{len(kind) - 1} more of this kind, in {_lines(kind[1:])}"
+            yield each._replace(message=f"{each.message} ({more})")
+
+
+def _lines(problems: Iterable[Problem]) -> str:
+    """Name the first lines that *problems* are in, each once."""
+    lines = [*dict.fromkeys(str(each.line) for each in problems)]
+    named = ", ".join(lines[:_LINES_NAMED])
+    dots = " …" if len(lines) > _LINES_NAMED else ""
+    return f"line{'s' if len(lines) > 1 else ''} {named}{dots}"
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

@@ -100,7 +100,7 @@ def _is_below_unknown(path: Path, dimensions: Collection[str]) -> bool:
 def _problem(document: Document, finding: Finding) -> Problem:
     path, at_key = finding.path, finding.is_bad_key or finding.is_unknown_key
     if finding.kind == "missing":
-        message = _missing(document, path[:-1], str(path[-1]))
+        message = _missing(document, path[:-1], str(path[-1]), finding.found)
         return document.problem(path[:-1], message)
     line, text = document.line(path, at_key=at_key)
     slip = slip_of(text) if at_key or isinstance(finding.found, str) else None
@@ -109,11 +109,17 @@ def _problem(document: Document, finding: Finding) -> Problem:
     return document.problem(path, _wording(finding), at_key=at_key)
 
 
-def _missing(document: Document, path: Path, key: str) -> str:
+def _missing(document: Document, path: Path, key: str, found: object) -> str:
     if key != "disputed":
         return f"the key {quote(key)} is missing; add '{key}:' here"
     place = document.problem(path, "")
     text = document.line(path)[1][place.column - 1 :].rstrip()
+    pairs = found.items() if isinstance(found, dict) else ()
+    if not pairs:
+        return "this is empty; fill it in or take it out"
+    said = ", ".join(f"{field}: {node}" for field, node in pairs).rstrip()
+    if text.lstrip("{ ").startswith(said):
+        text = said  # without the brackets that it is in
     return (
         f"text that holds ': ' must be in quotes: {shown(quoted(text))};"
         " the positions of a dispute are listed under 'disputed:'"

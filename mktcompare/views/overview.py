@@ -7,6 +7,10 @@ from mktcompare.catalog.model import Concept, Source
 from mktcompare.errors import MktCompareError, require
 from mktcompare.views.model import DRAWN
 
+_DEEPEST = 6
+"""The levels that are still moved in. Readers of Markdown drop what is nested twenty blocks deep,
+pages have no room, and what moves in on and on takes space in the square of its depth."""
+
 
 class Branch(NamedTuple):
     """A concept and its position in the tree."""
@@ -17,6 +21,11 @@ class Branch(NamedTuple):
 
     also_in: tuple[str, ...]
     """The labels of what it is part of besides the branch that it is in."""
+
+    @property
+    def level(self) -> int:
+        """How far it is moved in: all that is deeper keeps to the last level."""
+        return min(self.depth, _DEEPEST)
 
 
 class Overview(NamedTuple):

@@ -131,7 +131,7 @@ def test_every_reader_shows_the_same_around_the_table(
 def test_the_overview_has_a_level_for_each_whole(view: Overview) -> None:
     _, *items = read("markdown-it", drawn(view)).around
     assert items[: len(view.branches)] == [
-        ("li", branch.depth + 1, shown("markdown-it", line)) for branch, line in lines(view)
+        ("li", branch.level + 1, shown("markdown-it", line)) for branch, line in lines(view)
     ]
 
 

@@ -4,8 +4,9 @@ import importlib
 from collections.abc import Callable
 
 import pytest
+from markdown_it import MarkdownIt
 
-from mktcompare import Format, RenderOptions, compare, load, overview, render
+from mktcompare import Format, RenderOptions, compare, load, loads, overview, render
 from mktcompare.formats import View
 from mktcompare.visible import visible
 from tests.support.hostile import COMPARISON, OVERVIEW
@@ -46,6 +47,27 @@ def test_a_hostile_overview_is_drawn_as_ever(
 @pytest.mark.parametrize("form", Format)
 def test_every_format_is_a_module_of_its_name(form: Format) -> None:
     assert importlib.import_module(f"mktcompare.formats.{form}").render
+
+
+def chain(count: int) -> View:
+    """Return the overview of so many concepts, each part of the one before."""
+    below = (
+        f"  c{number}: {{label: c{number}, definition: d, broader: [c{number - 1}]}}\n"
+        for number in range(1, count)
+    )
+    top = "dimensions: {g: G}\nconcepts:\n  c0: {label: c0, definition: d}\n"
+    return overview(loads(top + "".join(below)))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_tree_is_drawn_in_the_space_of_its_concepts_however_deep_it_is(form: Format) -> None:
+    one, two = (len(render(chain(count), form)) for count in (300, 600))
+    assert two < 2.2 * one
+
+
+def test_every_concept_of_a_deep_tree_is_read_in_markdown() -> None:
+    html = MarkdownIt("commonmark").render(render(chain(30), "markdown"))
+    assert html.count("<li>") == 30
 
 
 @pytest.mark.parametrize(("view", "form"), HOSTILE)

@@ -78,6 +78,22 @@ def test_a_dispute_that_is_misspelled_is_one_error(word: str) -> None:
     assert errors == [f"the key '{word}' is unknown; did you mean 'disputed'?"]
 
 
+@pytest.mark.parametrize(
+    ("items", "way_out"),
+    [
+        ("[{to sell: more}, x]", 'must be in quotes: "to sell: more";'),
+        ("[to sell: more]", 'must be in quotes: "to sell: more";'),
+        ("[{}]", "this is empty"),
+    ],
+)
+def test_text_with_a_colon_is_quoted_without_the_brackets_around_it(
+    items: str, way_out: str
+) -> None:
+    text = FILE.format("g").replace('["x [@sg]", "y [@sg]"]', items)
+    (error,) = [each.message for each in checks(text) if each.severity == "error"]
+    assert way_out in error
+
+
 def test_without_dimensions_nothing_can_be_said() -> None:
     found = checks("dimensions: {}\nconcepts:\n  a: {label: A, definition: d, foo: [{x: y}]}\n")
     errors = [str(each) for each in found if each.severity == "error"]

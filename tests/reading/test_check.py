@@ -266,6 +266,12 @@ def test_many_warnings_of_one_kind_are_one_line_with_a_count() -> None:
     ]
 
 
+def test_a_line_that_has_many_warnings_of_one_kind_is_named_once() -> None:
+    aliases = "\n    aliases: [A, B, C, D, E, F, a, b, c, d, e, f]"
+    text = GOOD.replace("label: One", f"label: One{aliases}")
+    assert lines(write("f.yaml", text))[0].endswith("(5 more of this kind, in line 9)")
+
+
 def test_errors_are_never_put_together() -> None:
     cited = "".join(f"      - Say {n} [@lee]\n" for n in range(12))
     found = lines(write("f.yaml", GOOD.replace("      - Sell more [@kim]\n", cited)))

@@ -119,7 +119,7 @@ def _profile(profile: Comparison) -> Iterator[Card]:
 
 def _definitions(overview: Overview) -> Iterator[Card]:
     concepts = [branch.concept for branch in overview.branches]
-    giveaways = Giveaways(concepts)
+    giveaways, sources = Giveaways(concepts), overview.sources
     for concept in concepts:
         if not giveaways.in_text(concept.definition.text, concept):
             yield Card(
@@ -128,7 +128,7 @@ def _definitions(overview: Overview) -> Iterator[Card]:
                 question=overview.catalog.words["ask_name"],
                 clue=concept.definition.text,
                 answers=(concept.heading, *concept.aliases),
-                sources=_sources(concept.definition, overview.sources),
+                sources=_sources(concept.definition, sources),
             )
 
 

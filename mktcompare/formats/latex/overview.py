@@ -8,9 +8,6 @@ from mktcompare.formats.latex.escape import escape, line
 from mktcompare.formats.latex.table import Line, Table, bibliography, cited
 from mktcompare.views.overview import Branch, Overview
 
-_DEEPEST = 6
-"""The levels of the overview that are still moved in: those below keep to the column."""
-
 
 class Tree:
     """The overview, and how it is to be drawn."""
@@ -47,7 +44,7 @@ class Tree:
 
     def _branch(self, branch: Branch) -> list[str]:
         concept = branch.concept
-        label = rf"\mktbranch{{{min(branch.depth, _DEEPEST)}}}{{{escape(concept.heading)}}}"
+        label = rf"\mktbranch{{{branch.level}}}{{{escape(concept.heading)}}}"
         mark = cited(concept.definition.citations) if self._options.sources else ""
         text = rf"\leavevmode {escape(concept.definition.text, mark)}"
         if concept.aliases:

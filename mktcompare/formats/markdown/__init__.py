@@ -127,4 +127,4 @@ def _branch(branch: Branch, words: Words, notes: Footnotes) -> str:
     asides = [", ".join(concept.aliases), also if branch.also_in else ""]
     aside = "; ".join(map(literal, filter(None, asides)))
     label = f"**{literal(concept.heading)}**" + (f" ({aside})" if aside else "")
-    return f"{_LEVEL * branch.depth}- {label}: {_sentence(concept.definition, notes)}"
+    return f"{_LEVEL * branch.level}- {label}: {_sentence(concept.definition, notes)}"

@@ -34,7 +34,7 @@ def overview_blocks(view: Overview, width: int, options: RenderOptions) -> Itera
 
 def _branch(branch: Branch, width: int) -> list[Line]:
     """Draw the label, and as many of the aliases as the line has room for."""
-    margin = INDENT * branch.depth
+    margin = INDENT * branch.level
     style = PLAIN if branch.depth else BOLD
     lines = indented(folded((styled(branch.concept.heading, style),), width - margin), margin)
     line, gap = lines[-1], " " * _GAP
