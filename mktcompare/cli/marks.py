@@ -21,7 +21,7 @@ _MDX_MARK = re.compile(r"\{/\*[ \t]*(/mktcompare\b|mktcompare:)")
 ANY_MARK = re.compile(f"{_MARK.pattern}|{_MDX_MARK.pattern}")
 
 _UNFINISHED = f"this mark is not finished; write it on one line, {OPENING} or {CLOSING}"
-_IN_TEXT = "a mark has its line to itself; move the text before or behind it to another"
+_IN_TEXT = "a mark has its line to itself; move the text before or after it to another"
 _IN_QUOTE = "a block cannot be in a quote; move its marks out of it"
 _IN_FOOTNOTE = "a block cannot be in a footnote; move its marks out of it"
 _IN_HTML = "this mark is inside an HTML block; leave an empty line before it"

@@ -131,7 +131,7 @@ class Change:
         except (OSError, FileError) as error:
             if not copy:
                 raise
-            raise FileError(self.path, f"what it held is in {copy}") from error
+            raise FileError(self.path, f"its old content is in {copy}") from error
         self._copy = copy
 
     def _replace_back(self, content: bytes) -> None:

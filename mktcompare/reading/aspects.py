@@ -129,7 +129,9 @@ def _answer(document: Document, path: Path, node: Node, aspect: Aspect) -> Itera
         )
         yield document.problem(path, message, at_key=True)
     elif len(items) > MOST_ITEMS:
-        message = f"{quote(aspect.key)} takes {MOST_ITEMS} statements, and these are {len(items)}"
+        message = (
+            f"{quote(aspect.key)} takes at most {MOST_ITEMS} statements, and these are {len(items)}"
+        )
         yield document.problem((*path, MOST_ITEMS), f"{message}; keep the most telling")
     elif aspect.values:
         yield from _values(document, path, node, aspect)

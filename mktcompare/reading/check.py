@@ -74,7 +74,7 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
         if each.severity is Severity.ERROR or len(kind) <= _MOST_ALIKE:
             yield each
         elif each is kind[0]:
-            more = f"{len(kind) - 1} more of this kind, in {_lines(kind[1:])}"
+            more = f"{len(kind) - 1} more of this kind, on {_lines(kind[1:])}"
             yield each._replace(message=f"{each.message} ({more})")
 
 

@@ -41,7 +41,9 @@ class _Reader:
         self.nodes += 1
         if isinstance(value, Mapping | list | tuple):
             if len(path) >= MAX_DEPTH or self.nodes > MAX_NODES:
-                return self.refused(path, "this is nested deeper than the format has; flatten it")
+                return self.refused(
+                    path, "this is nested deeper than the format allows; flatten it"
+                )
             if isinstance(value, Mapping):
                 entries = ((self.text(key, path), child) for key, child in value.items())
                 return {key: self.node(child, (*path, key)) for key, child in entries}

@@ -64,10 +64,10 @@ class _Stack:
         identity = _identity(path)
         if identity in above:
             chain = " > ".join((*above.values(), path))
-            message = f"this extends in a circle ({chain}); end it at one of them"
+            message = f"'extends' leads in a circle ({chain}); take one out"
             raise CatalogError([at._replace(message=message)])
         if len(above) > _MOST_FLOORS:
-            message = f"files extend one another {_MOST_FLOORS} times; put some of them together"
+            message = f"more than {_MOST_FLOORS} files extend one another; merge some of them"
             raise CatalogError([at._replace(message=message)])
         if identity in self._known:
             return

@@ -73,7 +73,7 @@ def _round(circle: list[str]) -> str:
     if len(named) > _LONGEST_CIRCLE:
         named[2 : 2 - _LONGEST_CIRCLE] = ["…"]
     chain = " > ".join(named)
-    return f"these are part of themselves ({chain}); take out one link"
+    return f"these are part of one another in a circle ({chain}); take out one link"
 
 
 def _circles(links: dict[str, list[str]]) -> Iterator[list[str]]:

@@ -117,7 +117,7 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
     header = next((each for each in lines.above(number) if not is_bare(lines[each])), None)
     if header and value_of(lines[header])[1]:
         message = (
-            f"this ':' is inside the text that begins in line {header}; put quotes around all of it"
+            f"this ':' is inside the text that begins on line {header}; put quotes around all of it"
         )
         return Explained(raw.place, message)
     message = "this line has no ':'; make it 'key: value', or begin it with '# ' to leave it out"

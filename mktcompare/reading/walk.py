@@ -83,7 +83,7 @@ class Walk:
             if not isinstance(event, yaml.DocumentStartEvent):
                 continue
             if document:
-                self._report(event.start_mark, "a second document begins; keep one a file")
+                self._report(event.start_mark, "a second document begins here; a file has only one")
                 return document
             data, marks = self._node(next(events), events, depth=0)
             document = Document(self.path, data, marks, text=self.text)
@@ -110,7 +110,7 @@ class Walk:
             return "", Mark(line, column)
         self._refuse_extras(event)
         if depth == MAX_DEPTH:
-            self._report(start, "this is nested deeper than the format has; flatten it")
+            self._report(start, "this is nested deeper than the format allows; flatten it")
             _skip(events)
             return "", Mark(line, column)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -175,12 +175,12 @@ def _statements(path: Path, node: Node) -> Iterator[tuple[Path, str]]:
 def _alike(layers: Layers, path: Path, other: Path, words: str) -> str:
     place = layers.problem(other, "")
     if place.path == files.SHIPPED:
-        where = "the shipped file"
+        where = "in the shipped file"
     else:
         same_file = layers.owner(path) is layers.owner(other)
-        where = f"line {place.line}" if same_file else f"{place.path}:{place.line}"
+        where = f"on line {place.line}" if same_file else f"in {place.path}:{place.line}"
     said = words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
     return (
-        f"{quote(str(other[1]))} says nearly the same in {where}, {quote(said)};"
+        f"{quote(str(other[1]))} says nearly the same {where}, {quote(said)};"
         " use the same words if the two share it, else show the difference"
     )

@@ -162,7 +162,7 @@ def test_code_is_an_example(text: str) -> None:
 
 
 QUOTE = "a block cannot be in a quote; move its marks out of it"
-TEXT = "a mark has its line to itself; move the text before or behind it to another"
+TEXT = "a mark has its line to itself; move the text before or after it to another"
 HTML = "this mark is inside an HTML block; leave an empty line before it"
 UNFINISHED = f"this mark is not finished; write it on one line, {OPENING} or {CLOSING}"
 STRAY = f"this mark closes no block; begin one above, {OPENING} on a line of its own"

@@ -187,7 +187,7 @@ def test_what_does_not_go_back_is_reported_and_its_copy_kept(
     path = folder / "1.md"
     assert str(failed.value).startswith(f"{folder / '2.md'}: input/output error; ")
     assert str(failed.value).endswith(
-        f"{path} could not be changed back (what it held is in {folder / copy})"
+        f"{path} could not be changed back (its old content is in {folder / copy})"
     )
 
 

@@ -69,7 +69,7 @@ def test_problems_of_data_begin_with_the_keys_that_lead_to_them() -> None:
     [
         (object(), "title: 'object' is not text; convert it"),
         ("a\x1bb", "title: the control character U+001B is not allowed; delete it"),
-        ([[[[[[[[[["x"]]]]]]]]]], "this is nested deeper than the format has; flatten it"),
+        ([[[[[[[[[["x"]]]]]]]]]], "this is nested deeper than the format allows; flatten it"),
     ],
 )
 def test_data_that_no_file_can_hold_is_refused(value: object, message: str) -> None:

@@ -53,7 +53,7 @@ MISPLACED = (
 
 def alike_to_one(line: int, words: str) -> str:
     return (
-        f"warning: 'one' says nearly the same in line {line}, {words!r};"
+        f"warning: 'one' says nearly the same on line {line}, {words!r};"
         " use the same words if the two share it, else show the difference"
     )
 
@@ -259,7 +259,7 @@ def test_severity_is_part_of_a_problem() -> None:
 def test_many_warnings_of_one_kind_are_one_line_with_a_count() -> None:
     cited = "".join(f"      - Say {chr(97 + n) * 3}\n" for n in range(12))
     text = GOOD.replace("      - Sell more [@kim]\n", cited)
-    others = "11 more of this kind, in lines 25, 26, 27, 28, 29, 30, 31, 32 …"
+    others = "11 more of this kind, on lines 25, 26, 27, 28, 29, 30, 31, 32 …"
     assert lines(write("f.yaml", text)) == [
         f"f.yaml:24:9: {UNSOURCED} ({others})",
         "0 errors, 12 warnings",
@@ -269,7 +269,7 @@ def test_many_warnings_of_one_kind_are_one_line_with_a_count() -> None:
 def test_a_line_that_has_many_warnings_of_one_kind_is_named_once() -> None:
     aliases = "\n    aliases: [A, B, C, D, E, F, a, b, c, d, e, f]"
     text = GOOD.replace("label: One", f"label: One{aliases}")
-    assert lines(write("f.yaml", text))[0].endswith("(5 more of this kind, in line 9)")
+    assert lines(write("f.yaml", text))[0].endswith("(5 more of this kind, on line 9)")
 
 
 def test_errors_are_never_put_together() -> None:

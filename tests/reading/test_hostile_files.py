@@ -170,7 +170,7 @@ def test_files_that_extend_one_another_without_end_get_a_message(tmp_path: Path)
         (tmp_path / f"f{number}.yaml").write_text(text, encoding="utf-8")
     result = run_bounded("--check", "-c", str(tmp_path / "f0.yaml"))
     assert result.code == 1
-    assert "files extend one another 50 times; put some of them together" in result.out
+    assert "more than 50 files extend one another; merge some of them" in result.out
 
 
 def test_what_is_no_file_gets_a_message(tmp_path: Path) -> None:

@@ -202,17 +202,17 @@ def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
         ),
         (
             "f.yaml",
-            "f.yaml:1:10: this extends in a circle (f.yaml > f.yaml); end it at one of them",
+            "f.yaml:1:10: 'extends' leads in a circle (f.yaml > f.yaml); take one out",
         ),
         (
             "link.yaml",
-            "f.yaml:1:10: this extends in a circle (f.yaml > link.yaml); end it at one of them",
+            "f.yaml:1:10: 'extends' leads in a circle (f.yaml > link.yaml); take one out",
         ),
         (
             "back.yaml",
             (
-                "back.yaml:1:10: this extends in a circle (f.yaml > back.yaml > f.yaml);"
-                " end it at one of them"
+                "back.yaml:1:10: 'extends' leads in a circle (f.yaml > back.yaml > f.yaml);"
+                " take one out"
             ),
         ),
         (
@@ -289,7 +289,7 @@ def test_a_concept_may_be_held_against_what_it_is_part_of() -> None:
 @pytest.mark.parametrize(
     ("part", "instead", "expected"),
     [
-        ("C.}", "C., broader: [a]}", "3:43: these are part of themselves"),
+        ("C.}", "C., broader: [a]}", "3:43: these are part of one another in a circle"),
         ("[b]", "[b, c]", "3:46: 'b' is part of 'c' already; take 'c' out here"),
         ("[b]", "[c, b]", "3:43: 'b' is part of 'c' already; take 'c' out here"),
         ("[b]", "[b, b]", "3:46: 'b' is listed twice; take one out"),

@@ -56,5 +56,5 @@ def test_suggestions_end_where_a_file_asks_for_too_many() -> None:
 def test_files_that_extend_one_another_without_end_are_refused(tmp_path: Path) -> None:
     for number in range(60):
         (tmp_path / f"{number}.yaml").write_text(f"extends: {number + 1}.yaml\n", encoding="utf-8")
-    with pytest.raises(CatalogError, match="put some of them together"):
+    with pytest.raises(CatalogError, match="merge some of them"):
         load(tmp_path / "0.yaml")
