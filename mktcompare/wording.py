@@ -11,13 +11,18 @@ Words = Mapping[str, str]
 
 ENGLISH: dict[str, str] = {
     # What people say between names, with spaces; what they say around them, with commas
-    "separators": "vs vs. versus and or with between to from than & , /",
-    "fillers": "what is a, what is an, what is the, what is, what are, what's, whats, what do,"
-    " what does, how is, how are, how do, how does, is, are, the difference, the, difference,"
-    " differences, diff, differ, differs, different, compare, compared, comparison,"
-    " relation between, relationship between, similarities, have in common, a part of, part of,"
-    " a kind of, a type of, the same as, define, definition, definition of, explain, mean,"
-    " meaning, meaning of",
+    "separators": "vs vs. v v. versus and or with between to from than & + , /",
+    "fillers": "a, an, the, what is a, what is an, what is the, what is, what are, what's,"
+    " whats, what do, what does, how is, how are, how do, how does, is, are, the"
+    " difference, difference, differences, diff, differ, differs, different,"
+    " distinguish, distinction, differentiate, compare, compared, compare and"
+    " contrast, contrast, comparison, which is better, better, relation between,"
+    " relationship between, related, similar, similarities, have in common, a part of,"
+    " part of, a kind of, a type of, kinds of, types of, forms of, the same as,"
+    " define, definition, definition of, explain, describe, discuss, mean, meaning,"
+    " meaning of, origin of, origins of, history of, who invented, who coined,"
+    " examples of, with examples, in marketing, pros and cons of,"
+    " advantages and disadvantages of, when to use",
     # Lists and numbers
     "comma": "{start}, {last}",
     "and": "{start} and {last}",

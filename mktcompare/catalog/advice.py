@@ -86,9 +86,10 @@ def _unknown_in(catalog: Catalog, part: Part) -> Iterator[str]:
     if found and slips and all(near for _, near in slips):
         yield from (_unknown(words, near) for words, near in slips)
         return
-    meant = _kind(catalog, text, common) or [
-        name.key for name in found if found[1:] or _is_distinctive(catalog, name)
-    ]
+    meant = [name.key for name in found if _is_distinctive(catalog, name)]
+    if not meant[1:]:
+        several = [name.key for name in found] if found[1:] else []
+        meant = _kind(catalog, text, common) or several or meant
     if meant and not way_out:
         way_out = f"for {listed_labels(catalog, meant)}, type: {call(catalog, meant)}"
     yield _unknown(text, way_out)

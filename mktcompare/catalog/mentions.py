@@ -33,8 +33,8 @@ class _Hits(NamedTuple):
 def mentions(catalog: Catalog, text: str, *, whole: bool = False) -> str | None:
     """Say where the words of *text* occur most, if they do: "… is among the abilities of …".
 
-    An item that is just these words counts before one that has others besides; with *whole*,
-    no other counts.
+    A definition counts before all else, and an item that is just these words before one that has
+    others besides; with *whole*, no other counts.
     """
     hits = _hits(catalog, _words(fold(text)))
     if whole:
@@ -50,8 +50,9 @@ def mentions(catalog: Catalog, text: str, *, whole: bool = False) -> str | None:
     return f"{quote(text)} appears under {quote(row.label)} of {labels}"
 
 
-def _rank(row: _Row, hit: _Hits) -> tuple[int, bool, int]:
-    return len(hit.whole) if row.is_list else 0, row.is_aspect, len(hit.keys)
+def _rank(row: _Row, hit: _Hits) -> tuple[bool, int, bool, int]:
+    whole = len(hit.whole) if row.is_list else 0
+    return row.key == "definition", whole, row.is_aspect, len(hit.keys)
 
 
 def _hits(catalog: Catalog, words: str) -> dict[_Row, _Hits]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.covers import Found, covers
+from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Aspect, Concept, Dimension
 from mktcompare.catalog.phrases import Words, names_in, refuse_long
@@ -161,7 +162,7 @@ def _concepts(catalog: Catalog, parts: Sequence[Part], typed: Sequence[str]) -> 
 
 def _note(catalog: Catalog, parts: Sequence[Part], *, is_all: bool) -> str | None:
     """Say on one line what is not plain in how the parts were read, if anything is."""
-    unusual = [part for part in parts if not _is_plain(catalog, part)]
+    unusual = [part for part in parts if not _is_plain(catalog, part, is_only=len(parts) == 1)]
     if not unusual:
         return None
     from mktcompare.catalog import notes
@@ -169,13 +170,20 @@ def _note(catalog: Catalog, parts: Sequence[Part], *, is_all: bool) -> str | Non
     return notes.note(catalog, unusual, is_all=is_all)
 
 
-def _is_plain(catalog: Catalog, part: Part) -> bool:
+def _is_plain(catalog: Catalog, part: Part, *, is_only: bool) -> bool:
     """Return whether a part reads as each of its arguments would by itself, each a full name.
 
     "digital pr" might be a thing of its own: it begins with what is short for a longer name.
+    So might "brand marketing" next to something else, and "marketing digital" is one in Spanish.
     """
     each = [owner(catalog, word) for word in part.words]
     if each != [found.key for found in part.found]:
+        return False
+    if not part.words[1:]:
+        return True
+    if owner(catalog, " ".join(reversed(part.words))):
+        return False
+    if not is_only and fold_name(part.words[-1]) in common_words(catalog):
         return False
     short = [
         key and fold_name(catalog[key].label).startswith(f"{fold_name(word)}-")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.distinctive import distinctive, keys_of
+from mktcompare.catalog.folding import fold_name
 from mktcompare.wording import ENGLISH, listed
 
 _NEAR = 0.8
@@ -30,12 +31,20 @@ def nearest(catalog: Catalog, text: str, common: set[str], least: float = _NEAR)
     if words and not typed:
         keys = dict.fromkeys(catalog.names.get(_nearest_common(word, common)) for word in words)
         return _question([key for key in keys if key])
+    typed = [_singular(word) for word in typed]
+    together = fold_name(text).replace("-", "")
     ratios: dict[str, float] = {}
     for name, key in catalog.names.items() if typed else ():
-        likeness = _likeness(typed, distinctive(name, common))
+        is_same = name.replace("-", "") == together
+        likeness = 1.0 if is_same else _likeness(typed, distinctive(name, common))
         if likeness >= least and likeness > ratios.get(key, 0):
             ratios[key] = likeness
     return _question(sorted(ratios, key=lambda key: -ratios[key]))
+
+
+def _singular(word: str) -> str:
+    """Return *word* without a plural's ending that makes it unlike: "strategies"."""
+    return f"{word.removesuffix('ies')}y" if word.endswith("ies") else word
 
 
 def _nearest_common(word: str, common: set[str]) -> str:
@@ -57,7 +66,9 @@ def _question(keys: Sequence[str]) -> str | None:
 
 
 def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
-    """Return how alike two names are, word for word, or however they are run together."""
+    """Return how alike two names are, word for word, in whatever order or run together."""
+    if sorted(typed) == sorted(known):
+        return 1
     if len(typed) == len(known):
         return min(map(_ratio, typed, known))
     return float("".join(typed) == "".join(known))

@@ -9,7 +9,7 @@ from mktcompare.catalog.covers import covers
 from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.names import Part, candidates, parts_of
-from mktcompare.catalog.spellings import bare
+from mktcompare.catalog.spellings import bare, owner
 from mktcompare.visible import quote
 from mktcompare.wording import ENGLISH, listed
 
@@ -50,7 +50,7 @@ def rest_is_common(catalog: Catalog, word: str, key: str) -> bool:
 
 
 def _other_reading(catalog: Catalog, part: Part) -> list[str]:
-    """Return the keys that the words would give one by one, or else as the next fewest names."""
+    """Return the keys that the words would give one by one, or as the next fewest names."""
     understood = [found.key for found in part.found]
     return next((keys for keys in _readings(catalog, part) if keys != understood), [])
 
@@ -61,6 +61,10 @@ def _readings(catalog: Catalog, part: Part) -> Iterator[list[str]]:
         yield [*dict.fromkeys(key for (key,) in each)]
     for reading in covers(catalog, part.words, most=len(part.words) - 1):
         yield [*dict.fromkeys(found.key for found in reading)]
+    if swapped := owner(catalog, " ".join(reversed(part.words))):
+        yield [swapped]
+    if fold_name(part.words[-1]) in common_words(catalog):
+        yield [found.key for found in part.found[:-1]]
 
 
 def listed_labels(catalog: Catalog, keys: Sequence[str]) -> str:

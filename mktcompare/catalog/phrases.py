@@ -59,7 +59,7 @@ def _arguments(catalog: Catalog, typed: Iterable[str]) -> Iterator[str]:
     whole: list[str] = []
     quoted = False
     for argument in typed:
-        if not quoted and owner(catalog, argument):
+        if not quoted and fold_name(argument) in catalog.names:
             yield argument
             continue
         first, *rest = straight_quotes(argument).split('"')
@@ -144,8 +144,13 @@ class _Phrase:
         for filler in self.fillers:
             words = range(at, min(at + len(filler), len(self.tokens)))
             if first == filler[0] and [bare(self._word(word)) for word in words] == filler:
-                return len(filler)
+                return 0 if self._is_cut(words[-1]) else len(filler)
         return 0
+
+    def _is_cut(self, at: int) -> bool:
+        """Return whether a token is only the beginning of what was typed as one: ``A/B``."""
+        _, end, _ = self.tokens[at]
+        return len("".join(self.line[end : end + 2].split())) > 1
 
     def _text(self, tokens: slice) -> str:
         (start, *_), (_, end, _) = self.tokens[tokens.start], self.tokens[tokens.stop - 1]

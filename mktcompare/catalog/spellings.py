@@ -48,14 +48,25 @@ def is_spelled(catalog: Catalog, text: str) -> bool:
 def beginning_of(catalog: Catalog, word: str) -> list[str]:
     """Return the keys of the concepts whose key or label begins with *word*, in the file's order.
 
-    An alias does not count: who types "instagram" does not mean Instagram ads.
+    An alias does not count: who types "instagram" does not mean Instagram ads. Where none has
+    *word* as its first word, all that have it further on count too: "relations" are public as well.
     """
     folded = fold_name(bare(word))
     if not folded or any(map(str.isspace, bare(word))):
         return []
-    keys = dict.fromkeys(key for name, key in catalog.names.items() if name.startswith(folded))
-    return [
-        key
-        for key in keys
-        if fold_name(key).startswith(folded) or fold_name(catalog.label(key)).startswith(folded)
-    ]
+    begun = _own_names(catalog, f"-{folded}", at_start=True)
+    if _own_names(catalog, f"-{folded}-", at_start=True):
+        return begun
+    within = _own_names(catalog, f"-{folded}-", at_start=False)
+    return begun + [key for key in within if key not in begun] if begun or within[1:] else []
+
+
+def _own_names(catalog: Catalog, words: str, *, at_start: bool) -> list[str]:
+    """Return the keys of the concepts that have *words* in their key or label."""
+
+    def has(name: str) -> bool:
+        framed = f"-{name}-"
+        return framed.startswith(words) if at_start else words in framed
+
+    keys = dict.fromkeys(key for name, key in catalog.names.items() if has(name))
+    return [key for key in keys if has(fold_name(key)) or has(fold_name(catalog.label(key)))]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
 from mktcompare.cli.arguments import Line, misuse, request
-from mktcompare.cli.options import BY_FIELD, Request
+from mktcompare.cli.options import BY_FIELD, BY_NAME, Request
 from mktcompare.cli.request import answer
 from mktcompare.cli.tasks import task_of
 from mktcompare.errors import UsageError
@@ -125,6 +126,9 @@ def read(words: Sequence[str]) -> Line | int:
     Raises:
         UsageError: there is no such option, or its value is missing.
     """
+    for word in takewhile("--".__ne__, words):
+        if f"-{word}" in BY_NAME:  # Typer would take -help for -h -e -l -p
+            raise UsageError(misuse(word))
     command = typer.main.get_command(app)
     try:
         # Not main(), which has its own mind about streams that close and keys that interrupt.

@@ -111,10 +111,10 @@ def _number(option: Option, value: str) -> int:
 
 
 def _choice(option: Option, value: str) -> object:
-    if value not in option.choices:
+    if value.casefold() not in option.choices:
         message = f"{option.name} takes {', '.join(option.choices)}, not {value!r}"
         raise UsageError(message)
-    return option.choices[value]
+    return option.choices[value.casefold()]
 
 
 def misuse(name: str) -> str:
@@ -123,8 +123,10 @@ def misuse(name: str) -> str:
     if option is None:
         from difflib import get_close_matches
 
-        nearest = get_close_matches(name, BY_NAME, n=1, cutoff=0.75)
-        meant = f"did you mean {nearest[0]}? " if nearest else ""
+        lower = name.casefold()
+        begun = [each for each in BY_NAME if each.startswith((lower, f"-{lower}"))]
+        known = [lower] if lower in BY_NAME else begun or get_close_matches(lower, BY_NAME, 1, 0.75)
+        meant = f"did you mean {known[0]}? " if len(known) == 1 else ""
         return f"no option is called {name!r}; {meant}mktcompare --help lists all"
     if option.kind is Kind.FLAG:
         return f"{name} takes no value; write {name} only"

@@ -18,9 +18,10 @@ function problemsIn({ words: part, readings }) {
   if (named.length && slips.length && slips.every(([, near]) => near.length)) {
     return slips.map(([slip, near]) => missing(slip, { near }));
   }
-  const kind = kindOf(text);
-  const tells = (name) => named.length > 1 || isTelling(name);
-  const telling = kind ? [kind] : named.filter(tells).map(({ key }) => key);
+  const tellingNames = named.filter(isTelling);
+  const kind = tellingNames.length > 1 ? null : kindOf(text);
+  const found = tellingNames.length < 2 && named.length > 1 ? named : tellingNames;
+  const telling = kind ? [kind] : found.map(({ key }) => key);
   return [missing(text, telling.length ? { telling } : {})];
 }
 

@@ -22,9 +22,14 @@ function mentions(text, { isWhole = false } = {}) {
   return { row, isItem: whole.size > 0, keys: unique([...whole, ...keys]) };
 }
 
-/** An item that is just these words counts before one that has others besides. */
+/** A definition counts before all else, and an item that is just these words before one with others. */
 function isHigher(hit, best) {
-  const rank = ({ row, whole, keys }) => [row.isList && !row.plain ? whole.size : 0, row.plain ? 0 : 1, keys.size];
+  const rank = ({ row, whole, keys }) => [
+    row.key === "definition" ? 1 : 0,
+    row.isList && !row.plain ? whole.size : 0,
+    row.plain ? 0 : 1,
+    keys.size,
+  ];
   const [ranks, bests] = [rank(hit), rank(best)];
   const index = ranks.findIndex((value, at) => value !== bests[at]);
   return index >= 0 && ranks[index] > bests[index];

@@ -15,12 +15,21 @@ function readPart(part) {
   return { words: part, keys: readings.length === 1 ? readings[0] : [], readings };
 }
 
-/** Find the keys of the concepts whose key or label begins so; an alias does not count. */
+/**
+ * Find the keys of the concepts whose key or label begins so; an alias does not count. Where none has
+ * it as its first word, all that have it further on count too.
+ */
 function beginningOf(word) {
   const folded = foldName(bare(word));
   if (!folded || words(bare(word)).length > 1) return [];
-  const begins = (name) => foldName(name).startsWith(folded);
-  return guide.concepts.filter(({ key, label }) => begins(key) || begins(label)).map(({ key }) => key);
+  const owners = (has) =>
+    guide.concepts
+      .filter(({ key, label }) => [key, label].some((name) => has(`-${foldName(name)}-`)))
+      .map(({ key }) => key);
+  const begun = owners((name) => name.startsWith(`-${folded}`));
+  if (owners((name) => name.startsWith(`-${folded}-`)).length) return begun;
+  const within = owners((name) => name.includes(`-${folded}-`));
+  return begun.length || within.length > 1 ? unique([...begun, ...within]) : [];
 }
 
 // covers.py

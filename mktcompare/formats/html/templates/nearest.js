@@ -11,14 +11,16 @@ const distinctive = (name) => foldName(name).split("-").filter((word) => word &&
 /** Find the keys of the names that are spelled at least so much like a text. */
 function nearest(text, least = NEAR) {
   const typed = [...text].length <= LONGEST_TEXT ? distinctive(text) : [];
-  const telling = typed.filter((word) => !commonMeant(word));
+  const telling = typed.filter((word) => !commonMeant(word)).map((word) => word.replace(/ies$/, "y"));
   if (!telling.length) {
     const keys = typed.map((word) => guide.names.get(commonMeant(word)));
     return unique(keys.filter(Boolean)).slice(0, NEAREST);
   }
+  const together = foldName(text).replaceAll("-", "");
   const ratios = new Map();
   for (const [name, key] of guide.names) {
-    const ratio = likeness(telling, distinctive(name));
+    const isSame = name.replaceAll("-", "") === together;
+    const ratio = isSame ? 1 : likeness(telling, distinctive(name));
     if (ratio >= least && ratio > (ratios.get(key) ?? 0)) ratios.set(key, ratio);
   }
   return [...ratios.keys()].sort((key, next) => ratios.get(next) - ratios.get(key)).slice(0, NEAREST);
@@ -37,6 +39,7 @@ function begun(text) {
 }
 
 function likeness(typed, known) {
+  if ([...typed].sort().join(" ") === [...known].sort().join(" ")) return 1;
   if (typed.length !== known.length) return Number(typed.join("") === known.join(""));
   return Math.min(...typed.map((word, index) => ratio([...word], [...known[index]])));
 }

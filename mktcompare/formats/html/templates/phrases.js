@@ -121,7 +121,14 @@ class Phrase {
 
   filler(at) {
     const isHere = (filler) => filler.every((word, index) => bare(this.tokens[at + index]?.word ?? "") === word);
-    return fillers.find(isHere)?.length ?? 0;
+    const size = fillers.find(isHere)?.length ?? 0;
+    return size && this.isCut(at + size - 1) ? 0 : size;
+  }
+
+  /** Return whether a token is only the beginning of what was typed as one: A/B. */
+  isCut(at) {
+    const { end } = this.tokens[at];
+    return /^\S\S/u.test(this.line.slice(end, end + 2));
   }
 }
 
