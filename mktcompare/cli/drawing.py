@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.cli import arguments
@@ -15,17 +17,25 @@ from mktcompare.views.model import Selection
 from mktcompare.wording import ENGLISH, listed
 
 
-def draw(catalog: Catalog, command: str) -> str:
-    """Draw as Markdown what the *command* in a mark asks for.
+class Drawn(NamedTuple):
+    """What belongs in a block."""
+
+    text: str
+    """Markdown."""
+
+    note: str | None
+    """How the names are understood, where there is another reading."""
+
+
+def draw(catalog: Catalog, command: str) -> Drawn:
+    """Draw what the *command* in a mark asks for.
 
     Raises:
         UsageError: it cannot be followed.
     """
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        message = f"the mark cannot be split ({str(error).lower()}); correct its quotes"
-        raise UsageError(message) from error
+    words = _split(command)
+    if words[:1] == ["mktcompare"] and words[0] not in catalog:
+        del words[0]  # a whole command was pasted
     before, after = words, []
     if "--" in words:
         index = words.index("--")
@@ -36,10 +46,22 @@ def draw(catalog: Catalog, command: str) -> str:
         raise UsageError(_mistake(list(_plain(before))))
     typed, given = line
     wanted = arguments.request([*typed, *after], given)
-    concepts = names.find(catalog, wanted.names)
+    asked = names.interpret(catalog, wanted.names)
     selection = Selection(dimensions=wanted.dimensions, brief=wanted.brief, only=wanted.only)
     look = RenderOptions(sources=wanted.sources, bare=wanted.bare, heading=False)
-    return render(view(catalog, concepts, selection), Format.MARKDOWN, look)
+    drawn = render(view(catalog, asked.concepts, selection), Format.MARKDOWN, look)
+    return Drawn(drawn, asked.note)
+
+
+def _split(command: str) -> list[str]:
+    # No shell reads a mark: an apostrophe need not be escaped, and any space is one.
+    line = " ".join(command.split())
+    text = re.sub(r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}", line)
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        message = f"the mark cannot be split ({str(error).lower()}); correct its quotes"
+        raise UsageError(message) from error
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:

@@ -15,20 +15,26 @@ if TYPE_CHECKING:  # loaded for pages that have marks only
 OPENING = "<!-- mktcompare: NAME NAME -->"
 CLOSING = "<!-- /mktcompare -->"
 
-_MARK = re.compile(r"<!--[ \t]*(/mktcompare\b|mktcompare:)")
-_WHOLE_MARK = re.compile(r"<!--[ \t]*(?:(/mktcompare)|mktcompare:(.*?))[ \t]*-->[ \t]*")
-_MDX_MARK = re.compile(r"\{/\*[ \t]*(/mktcompare\b|mktcompare:)")
-ANY_MARK = re.compile(f"{_MARK.pattern}|{_MDX_MARK.pattern}")
+# What is meant as a mark is found however it is written, so that none is skipped silently.
+_MEANT = r"\s*(/\s*mktcompare\b|mktcompare\s*:)"
+_MARK = re.compile(rf"<!--+{_MEANT}", re.IGNORECASE)
+_GAP = r"[^\S\n]*"
+_WHOLE_MARK = re.compile(
+    rf"<!--{_GAP}(?:(/{_GAP}mktcompare)|mktcompare{_GAP}:((?:(?!-->).)*?)){_GAP}-->{_GAP}",
+    re.IGNORECASE,
+)
+_MDX_MARK = re.compile(rf"\{{/\*{_MEANT}", re.IGNORECASE)
+ANY_MARK = re.compile(f"{_MARK.pattern}|{_MDX_MARK.pattern}", re.IGNORECASE)
 
-_UNFINISHED = f"this mark is not finished; write it on one line, {OPENING} or {CLOSING}"
+_MISWRITTEN = f"this mark cannot be read; write it on one line, {OPENING} or {CLOSING}"
 _IN_TEXT = "a mark has its line to itself; move the text before or after it to another"
 _IN_QUOTE = "a block cannot be in a quote; move its marks out of it"
 _IN_FOOTNOTE = "a block cannot be in a footnote; move its marks out of it"
 _IN_HTML = "this mark is inside an HTML block; leave an empty line before it"
 _IN_FRONT_MATTER = "a block cannot be in the front matter; move its marks below"
 _IN_MDX = f"a mark in a comment of MDX is not read; write {OPENING} in a .md file"
-_IN_EXTENSION = (
-    "to Markdown this mark is code, since it is indented by four or more;"
+_INDENTED = (
+    "to Markdown this mark is code or text, since it is indented by four or more;"
     " indent it by three at most, or begin it in the item of a list"
 )
 _UNSEEN = "this mark is nested too deep or inside a link; give it a line of its own further out"
@@ -103,12 +109,13 @@ class Marks:
         elif token.type == "inline":
             self._visit_text(token.content, first)
         elif token.type == "code_block" and self._is_of_an_extension(first):
-            self._report_marks(first, end, _IN_EXTENSION)
+            self._report_marks(first, end, _INDENTED)
 
     def _visit_html(self, token: Token, first: int, end: int, above: list[Token]) -> None:
         text = token.content.strip(" \t\n")
         types = {each.type for each in above}
-        if not _MARK.match(text):
+        meant = _MARK.match(text)
+        if meant is None:
             self._report_marks(first, end, _IN_HTML)
         elif "blockquote_open" in types:
             self.problems[first] = _IN_QUOTE
@@ -117,9 +124,9 @@ class Marks:
         else:
             mark = _WHOLE_MARK.fullmatch(text)
             if mark is None:
-                self.problems[first] = _UNFINISHED
-            closing = mark[1] if mark else text.partition("mktcompare")[0].endswith("/")
-            command = None if closing else mark[2].strip(" \t") if mark else ""
+                self.problems[first] = _IN_TEXT if _WHOLE_MARK.match(text) else _MISWRITTEN
+            closing = meant[1].startswith("/")
+            command = None if closing else mark[2].strip() if mark else ""
             self.found.append(Mark(first, command, tuple(above)))
 
     def _visit_text(self, text: str, first: int) -> None:
@@ -128,10 +135,16 @@ class Marks:
             token.type == "html_inline" and _MARK.match(token.content)
             for token in self._inline(text)
         ):
-            self._report_marks(first, first + text.count("\n") + 1, _IN_TEXT)
-        for offset, line in enumerate(text.split("\n")):
+            self._report_in_text(first, first + text.count("\n") + 1)
+        for offset, line in enumerate(text.split("\n"), start=first):
             if _MDX_MARK.match(line.strip(" \t")):
-                self.problems[first + offset] = _IN_MDX
+                self.problems[offset] = _IN_MDX
+
+    def _report_in_text(self, first: int, end: int) -> None:
+        self._report_marks(first, end, _IN_TEXT)
+        for line in self.problems.keys() & {*range(first, end)}:
+            if _WHOLE_MARK.fullmatch(self._lines[line].text.strip()):
+                self.problems[line] = _INDENTED
 
     def _report_marks(self, first: int, end: int, message: str) -> None:
         for line in range(first, end):

@@ -16,6 +16,7 @@ from mktcompare import files
 from mktcompare.catalog import Catalog
 from mktcompare.cli import blocks, drawing
 from mktcompare.cli.blocks import Block, MarkProblem
+from mktcompare.cli.drawing import Drawn
 from mktcompare.cli.redrawing import Redrawing
 from mktcompare.errors import FileError, PageError, UsageError
 from mktcompare.wording import counted
@@ -25,6 +26,9 @@ class _Page(NamedTuple):
     path: str
     blocks: int
     stale: tuple[Block, ...]
+    notes: tuple[str, ...]
+    """How names in stale blocks are understood, where there is another reading."""
+
     before: bytes
     content: bytes
     """What the page should hold."""
@@ -42,7 +46,7 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
     """
     pages: list[_Page] = []
     problems: list[str] = []
-    for path in dict.fromkeys(_expanded(paths)):
+    for path in _distinct(_expanded(paths)):
         try:
             page = _page(catalog, path)
         except (FileError, PageError) as error:
@@ -57,10 +61,13 @@ def update(catalog: Catalog, paths: Iterable[str], *, check: bool = False) -> li
         raise UsageError(message)
     changed = [page for page in pages if page.stale]
     files.rewrite({page.path: (page.before, page.content) for page in changed})
-    return [
-        f"{page.path}: {len(page.stale)} of {counted(page.blocks, 'block')} redrawn"
-        for page in changed
-    ] or [_nothing_to_do(pages)]
+    if not changed:
+        return [_nothing_to_do(pages)]
+    return [line for page in changed for line in (_redrawn(page), *page.notes)]
+
+
+def _redrawn(page: _Page) -> str:
+    return f"{page.path}: {len(page.stale)} of {counted(page.blocks, 'block')} redrawn"
 
 
 def _expanded(paths: Iterable[str]) -> Iterator[str]:
@@ -72,6 +79,14 @@ def _expanded(paths: Iterable[str]) -> Iterator[str]:
             yield from sorted(glob(path, recursive=True)) or [path]
         else:
             yield path
+
+
+def _distinct(paths: Iterable[str]) -> Iterable[str]:
+    """Give each file once, however many names and links lead to it."""
+    found: dict[object, str] = {}
+    for path in paths:
+        found.setdefault(files.identity(path), path)
+    return found.values()
 
 
 def _nothing_to_do(pages: list[_Page]) -> str:
@@ -96,7 +111,7 @@ def _page(catalog: Catalog, path: str) -> _Page:
     text = _decoded(path, before)
     found = blocks.find(text)
     problems = found.problems.copy()
-    drawn: list[str] = []
+    drawn: list[Drawn] = []
     for block in found.blocks:
         try:
             drawn.append(drawing.draw(catalog, block.command))
@@ -106,9 +121,12 @@ def _page(catalog: Catalog, path: str) -> _Page:
         problems.sort(key=lambda problem: problem.line)
         raise PageError(f"{path}:{problem.line}: {problem.message}" for problem in problems)
     if not drawn:
-        return _Page(path, 0, (), before, before)
-    redrawing = Redrawing(text, found, drawn)
-    return _Page(path, len(found.blocks), tuple(redrawing.stale), before, redrawing.text().encode())
+        return _Page(path, 0, (), (), before, before)
+    redrawing = Redrawing(text, found, [each.text for each in drawn])
+    stale = tuple(redrawing.stale)
+    noted = {block: each.note for block, each in zip(found.blocks, drawn, strict=True)}
+    notes = tuple(f"{path}:{block.line}: {noted[block]}" for block in stale if noted[block])
+    return _Page(path, len(found.blocks), stale, notes, before, redrawing.text().encode())
 
 
 def _decoded(path: str, content: bytes) -> str:

@@ -93,6 +93,15 @@ def are_one(path: str, other: str) -> bool:
     )
 
 
+def identity(path: str) -> object:
+    """Return what two paths have in common that lead to one file."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return path
+    return status.st_dev, status.st_ino
+
+
 def is_stream(path: str) -> bool:
     """Return whether what is at *path* is written to as it is, such as a pipe or /dev/stdout."""
     from mktcompare.files import streams

@@ -64,7 +64,7 @@ def check(page: str) -> None:
     comments, served = seen_by_cmark(page)
     found = blocks.find(page)
     complete = {block.line for block in found.blocks} - {
-        problem.line for problem in found.problems if "not finished" in problem.message
+        problem.line for problem in found.problems if problem.message in {MISWRITTEN, TEXT}
     }
     assert complete == served
     assert comments <= {block.line for block in found.blocks} | {
@@ -105,6 +105,7 @@ IN_LIST = f"- item\n\n{indented(BLOCK, '  ')}"
         f"text\n{BLOCK}text\n",
         BLOCK.replace(" ", "", 1).replace(" -->", "  -->\t"),
         BLOCK.replace("<!-- ", "<!--\t").replace("mktcompare: tea", "mktcompare:tea"),
+        BLOCK.replace("mktcompare: ", "MktCompare :\xa0").replace("/m", "/ M"),
         f"``` a`b\n{BLOCK}",
         f"``\n{BLOCK}",
         f"    ```\n{BLOCK}",
@@ -164,10 +165,10 @@ def test_code_is_an_example(text: str) -> None:
 QUOTE = "a block cannot be in a quote; move its marks out of it"
 TEXT = "a mark has its line to itself; move the text before or after it to another"
 HTML = "this mark is inside an HTML block; leave an empty line before it"
-UNFINISHED = f"this mark is not finished; write it on one line, {OPENING} or {CLOSING}"
+MISWRITTEN = f"this mark cannot be read; write it on one line, {OPENING} or {CLOSING}"
 STRAY = f"this mark closes no block; begin one above, {OPENING} on a line of its own"
 EXTENSION = (
-    "to Markdown this mark is code, since it is indented by four or more;"
+    "to Markdown this mark is code or text, since it is indented by four or more;"
     " indent it by three at most, or begin it in the item of a list"
 )
 UNSEEN = "this mark is nested too deep or inside a link; give it a line of its own further out"
@@ -194,8 +195,12 @@ APART = (
         (f"# {A}\n", [(1, TEXT)]),
         (f"one\ntwo {A}\n{A[:4]} three\n", [(2, TEXT)]),
         (f"| a |\n| - |\n| {A} |\n", [(3, TEXT)]),
-        (f"{A} text\n", [(1, f"this block is not closed; end it with {CLOSING}"), (1, UNFINISHED)]),
-        ("<!-- /mktcompare tea -->\n", [(1, STRAY), (1, UNFINISHED)]),
+        (f"{A} text\n", [(1, TEXT), (1, f"this block is not closed; end it with {CLOSING}")]),
+        (f"{A}{Z}\n", [(1, TEXT), (1, f"this block is not closed; end it with {CLOSING}")]),
+        ("<!-- /mktcompare tea -->\n", [(1, MISWRITTEN), (1, STRAY)]),
+        (f"<!--\nmktcompare: tea\n-->\n{Z}\n", [(1, MISWRITTEN)]),
+        (f"<!--- mktcompare: tea --->\n{Z}\n", [(1, MISWRITTEN)]),
+        (f"??? note\n    {A}\n", [(2, EXTENSION)]),
         (f"<div>\n{A}\n", [(2, HTML)]),
         (f"<pre>\n{A}\n</pre>", [(2, HTML)]),
         (f"<!-- note\n{A}\n", [(2, HTML)]),
@@ -239,4 +244,4 @@ def test_a_mark_that_cannot_be_served_is_reported(
 def test_tabs_of_mkdocs_are_known_by_their_heading() -> None:
     for heading in ('=== "Tab"', "??? note", "???+ note", "::: warning", "term\n: definition"):
         (problem,) = blocks.find(f"{heading}\n\n    {A}\n").problems
-        assert problem.message.startswith("to Markdown this mark is code"), heading
+        assert problem.message.startswith("to Markdown this mark is code or text"), heading

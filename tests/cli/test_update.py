@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,23 @@ def test_a_block_holds_what_the_command_prints(order: str, tmp_path: Path) -> No
     assert path.read_text(encoding="utf-8") == f"before\n\n{block}\nafter\n"
 
 
+@pytest.mark.parametrize(
+    "order", ["what's tea -b --bare", "mktcompare what is tea? -b --bare", "tea\xa0-b --bare"]
+)
+def test_a_mark_may_be_written_as_people_speak_and_paste(order: str, tmp_path: Path) -> None:
+    drawn = run("-c", SIX, "tea", "-b", "--bare").out
+    assert drawn in updated(tmp_path, f"<!-- mktcompare: {order} -->\n{END}\n")
+
+
+def test_a_second_reading_of_the_names_in_a_redrawn_block_is_noted(tmp_path: Path) -> None:
+    path = page(tmp_path, f"\n<!-- mktcompare: hot drink tea -->\n{END}\n")
+    redrawn = f"{path}: 1 of 1 block redrawn"
+    (first, note) = update(small(), [str(path)])
+    assert first == redrawn
+    assert note.startswith(f"{path}:2: no concept is called 'hot drink tea': read as hot")
+    assert len(update(small(), [str(path)])) == 1
+
+
 @pytest.mark.parametrize("order", ["", "tea", "tea coffee", "-s tea coffee"])
 def test_a_block_has_no_heading(order: str, tmp_path: Path) -> None:
     text = updated(tmp_path, f"# Mine\n\n<!-- mktcompare: {order} -->\n{END}\n")
@@ -68,6 +86,17 @@ def test_a_fresh_page_is_not_written(tmp_path: Path) -> None:
     assert run("-c", SIX, "--update", str(path), str(path)) == fresh
     after = path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_page_that_is_named_twice_is_redrawn_once(
+    link: Callable[[Path, Path], None], tmp_path: Path
+) -> None:
+    path = page(tmp_path, STALE)
+    link(tmp_path / "link.md", path)
+    paths = [str(path), str(tmp_path / "link.md"), f"{tmp_path}/./page.md"]
+    assert update(small(), paths) == [f"{path}: 1 of 1 block redrawn"]
+    assert (tmp_path / "link.md").read_text(encoding="utf-8") == FRESH
 
 
 def test_check_reports_stale_blocks_and_writes_nothing(tmp_path: Path) -> None:
@@ -133,7 +162,7 @@ TAKEN = "besides names, it takes --dimension, --brief, --only, --sources and --b
         ("tea coffee -b -d", "-d takes a value; write -d KEY"),
         ("tea --brief=yes", "--brief takes no value; write --brief only"),
         ("tea --breif", "no option is called '--breif'; did you mean --brief?"),
-        ("Ann's", "the mark cannot be split (no closing quotation); correct its quotes"),
+        ("'Ann", "the mark cannot be split (no closing quotation); correct its quotes"),
     ],
 )
 def test_a_mark_is_held_to_what_the_command_takes(order: str, problem: str, tmp_path: Path) -> None:
