@@ -29,6 +29,7 @@ _PRESENTED = f"{_EMOJI}|[#*0-9]"
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 """The pattern of the flag of a part of a country, such as Wales."""
 
+_UNSEEN_MARK = "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _TAGS = range(0xE0020, 0xE0080)
 _LONGEST_FLAG = 8
 _MONGOLIAN = "[\u1820-\u18aa]"
@@ -75,12 +76,15 @@ def _before(text: str, index: int) -> str:
 
 def _base_before(text: str, index: int) -> str:
     """Return the character before the one at *index*, combining marks skipped."""
-    while index and _is_mark(text[index - 1]):
+    while index and _is_mark(text, index - 1):
         index -= 1
     return _before(text, index)
 
 
-def _is_mark(character: str) -> bool:
+def _is_mark(text: str, index: int) -> bool:
+    character = text[index]
+    if re.match(_UNSEEN_MARK, character):
+        return is_spelled(text, index)  # else a symbol is shown, which carries no marks
     return category(character)[0] == "M" or "\U0001f3fb" <= character <= "\U0001f3ff"
 
 

@@ -184,7 +184,9 @@ def _hold(text: str, format_: Format) -> None:
     assert not text.endswith("\n\n"), format_
     if format_ in {Format.TABLE, Format.TEXT, Format.LATEX}:
         # A line or a run of one script may end between a joiner and the letter that it joins.
-        text = re.sub("[\xad\u061c\u200c-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]", "", text)
+        text = re.sub(
+            "[\xad\u061c\u180b-\u180f\u200c-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]", "", text
+        )
     assert text == visible(text), format_
     if format_ in {Format.JSON, Format.CSL}:
         assert dumps(json.loads(text)) == text
