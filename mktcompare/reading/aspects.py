@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from mktcompare.catalog import citations
 from mktcompare.catalog.model import Aspect
 from mktcompare.errors import Problem
+from mktcompare.reading.citing import Works
+from mktcompare.reading.closed import not_a_value
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS, AspectEntry
@@ -95,14 +97,14 @@ def _taken(key: str, dimensions: Entries, owners: dict[str, str]) -> str | None:
 
 def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     """Find what concepts say in aspects that do not exist, or not as the aspect asks."""
-    aspects = aspects_in(dimensions)
+    aspects, works = aspects_in(dimensions), Works(layers.entries("sources"))
     for document in layers.documents:
         for concept, entry in mapping(mapping(document.data).get("concepts")).items():
             for dimension, known in aspects.items():
                 for key, node in mapping(mapping(entry).get(dimension)).items():
                     path = ("concepts", concept, dimension, key)
                     if key in known:
-                        yield from _answer(document, path, node, known[key])
+                        yield from _answer(document, path, node, known[key], works)
                     else:
                         message = _unknown_aspect(dimension, key, aspects)
                         yield document.problem(path, message, at_key=True)
@@ -118,7 +120,9 @@ def _unknown_aspect(dimension: str, key: str, aspects: Aspects) -> str:
     return unknown_field_message(key, list(aspects[dimension]))
 
 
-def _answer(document: Document, path: Path, node: Node, aspect: Aspect) -> Iterator[Problem]:
+def _answer(
+    document: Document, path: Path, node: Node, aspect: Aspect, works: Works
+) -> Iterator[Problem]:
     items = sequence(node)
     if isinstance(node, list) and not aspect.is_list:
         message = f"{quote(aspect.key)} takes one statement; keep one, without '- ' or brackets"
@@ -134,10 +138,12 @@ def _answer(document: Document, path: Path, node: Node, aspect: Aspect) -> Itera
         )
         yield document.problem((*path, MOST_ITEMS), f"{message}; keep the most telling")
     elif aspect.values:
-        yield from _values(document, path, node, aspect)
+        yield from _values(document, path, node, aspect, works)
 
 
-def _values(document: Document, path: Path, node: Node, aspect: Aspect) -> Iterator[Problem]:
+def _values(
+    document: Document, path: Path, node: Node, aspect: Aspect, works: Works
+) -> Iterator[Problem]:
     positions = texts(mapping(node).get("disputed"))
     lines: list[tuple[Path, str]] = [
         ((*path, "disputed", index), line) for index, line in enumerate(positions)
@@ -145,20 +151,6 @@ def _values(document: Document, path: Path, node: Node, aspect: Aspect) -> Itera
     for where, line in lines or [(path, text(node))]:
         said = citations.split(line)[0]
         if said.strip() and aspect.value_of(said) is None:
-            yield document.problem(where, _not_a_value(said, aspect))
-
-
-def _not_a_value(said: str, aspect: Aspect) -> str:
-    known = ", ".join(aspect.values)
-    first, comma, rest = said.partition(",")
-    spelled = next((v for v in aspect.values if v.casefold() == first.strip().casefold()), None)
-    if spelled:
-        better = f"{spelled},{rest}" if comma else spelled
-        return f"a value of {quote(aspect.key)} is spelled {quote(spelled)}; write {quote(better)}"
-    longer = next((v for v in aspect.values if said.startswith(v)), None)
-    if longer:
-        return f"{quote(said)} goes on after {quote(longer)} without a comma; write '{longer}, …'"
-    return (
-        f"{quote(said)} does not begin with a value of {quote(aspect.key)}; begin with one of"
-        f" {known}, then a comma and a detail if you like"
-    )
+            instead = works.instead(said)
+            message = instead.message if instead else not_a_value(said, aspect)
+            yield document.problem(where, message, part=instead.part if instead else "")

@@ -7,7 +7,8 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from mktcompare.errors import Problem, Severity
+from mktcompare.errors import Place, Problem, Severity
+from mktcompare.reading.slips import key_of
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 """Plain data: text, lists and mappings."""
@@ -61,10 +62,12 @@ class Document:
         severity: Severity = Severity.ERROR,
         *,
         at_key: bool = False,
+        part: str = "",
     ) -> Problem:
         """State what is wrong at *path*, or at its nearest part that exists.
 
-        With *at_key* the position is that of the mapping key rather than of its value.
+        With *at_key* the position is that of the mapping key rather than of its value; with
+        *part* it is where that is in the text, if the file has it as it is.
         """
         if self.is_data:
             steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
@@ -72,7 +75,19 @@ class Document:
             return Problem(self.path, 1, 1, f"{where}: {message}" if where else message, severity)
         mark = self._marks_along(path)[-1]
         line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
+        if part:
+            line, column = self._place_of(part, line, column)
         return Problem(self.path, line, column, message, severity)
+
+    def _place_of(self, part: str, line: int, column: int) -> Place:
+        """Return where a *part* of the text is that begins at a position, or that position."""
+        for number, each in enumerate(_lines(self.text)[line - 1 :], start=line):
+            if number > line and (key_of(each) or each.lstrip().startswith("- ")):
+                break
+            found = each.find(part, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
+        return line, column
 
     def line(self, path: Path, *, at_key: bool = False) -> tuple[int, str]:
         """Return the number of the line on which what is at *path* begins, and that line."""

@@ -16,7 +16,9 @@ from mktcompare.reading.layers import Layers, labeled, lines_in, mapping, sequen
 from mktcompare.reading.slips import CURLY
 from mktcompare.visible import quote
 
-_UNFINISHED = re.compile(r"(todo|tbd|fixme|xxx+|n/?a|none|null|~|[?!.…_\-\s]+)", re.IGNORECASE)
+UNFINISHED = re.compile(r"(todo|tbd|fixme|xxx+|n/?a|none|null|~|[?!.…_\-–—\s]+)", re.IGNORECASE)
+"""What stands for something that is still to be written."""
+
 _WRAPPED = re.compile(f"[{CURLY}].*[{CURLY}]")
 
 _Spot = tuple[Path, str]
@@ -118,7 +120,7 @@ def _groups(document: Document) -> _Found:
 def _unfinished(document: Document) -> _Found:
     for path, line in lines_in(document):
         said = citations.split(line)[0].strip()
-        if path[2] != "broader" and _UNFINISHED.fullmatch(said):
+        if path[2] != "broader" and UNFINISHED.fullmatch(said):
             yield path, f"{quote(said)} says nothing yet; fill it in or take it out", False
 
 
@@ -134,7 +136,8 @@ def _names(document: Document) -> _Found:
         elif name.endswith((",", ";")):
             yield path, f"the {name[-1]!r} at the end is shown; take it out", False
     for path, line in lines_in(document):
-        if citations.split(line)[0].rstrip().endswith((",", ";")):
+        words = citations.split(line)[0]
+        if words.rstrip().endswith((",", ";")) and "[@" not in words:
             yield path, "the comma or semicolon at the end is shown; take it out", False
 
 

@@ -9,9 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 
-from mktcompare.catalog import citations, folding
+from mktcompare.catalog import citations
 from mktcompare.errors import Problem
 from mktcompare.reading.aspects import answer_problems, aspect_problems
+from mktcompare.reading.citing import Works
 from mktcompare.reading.claims import claimed_names, names
 from mktcompare.reading.document import Document, Node, Path, coded
 from mktcompare.reading.entries import (
@@ -59,9 +60,8 @@ def problems(layers: Layers, meant: Collection[str]) -> Iterator[Problem]:
         yield from coded("broader", broader_problems(layers, concepts, keys))
         yield from coded("contrast", _contrasts(layers, keys))
     sources = layers.entries("sources")
-    spellings = {folding.fold_name(key): key for key in sources}
-    cited = Keys("source", sources, spellings, meant)
-    yield from coded("citation", _citations(layers, cited, known="sources" not in broken))
+    cited, works = Keys("source", sources, reported=meant), Works(sources)
+    yield from coded("citation", _citations(layers, cited, works, known="sources" not in broken))
 
 
 def _dates(layers: Layers) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def _contrasts(layers: Layers, concepts: Keys) -> Iterator[Problem]:
             seen.add(frozenset(between))
 
 
-def _citations(layers: Layers, sources: Keys, *, known: bool) -> Iterator[Problem]:
+def _citations(layers: Layers, sources: Keys, works: Works, *, known: bool) -> Iterator[Problem]:
     for document in layers.documents:
         for path, line in lines_in(document):
             words, group = citations.split(line)
@@ -108,16 +108,18 @@ def _citations(layers: Layers, sources: Keys, *, known: bool) -> Iterator[Proble
             try:
                 cited = citations.parse(group)
             except ValueError:
-                yield document.problem(path, _unreadable(group))
+                message = _unreadable(group, works)
+                yield document.problem(path, message, part=f"[{group}]")
                 continue
             for key, _ in cited:
                 if known and not sources.has(key):
-                    yield document.problem(path, sources.unknown_key_message(key))
+                    message = sources.unknown_key_message(key, works.key(key))
+                    yield document.problem(path, message, part=f"@{key}")
 
 
-def _unreadable(group: str) -> str:
+def _unreadable(group: str, works: Works) -> str:
     """Say how to write a citation *group* that cannot be read."""
-    spaced = re.fullmatch(r"@([^\s;,]+) ([^;@]+)", group)
+    spaced = re.fullmatch(r"@([^\s;,]+) ([^;@]*\d[^;@]*)", group)
     if spaced:
         key, locator = spaced.groups()
         return f"a ',' is missing after @{key} in [{shown(group)}]; write [@{key}, {locator}]"
@@ -129,6 +131,5 @@ def _unreadable(group: str) -> str:
     if len(keys) > 1 and "," in group:
         better = "; ".join(f"@{key}" for key in keys)
         return f"a ';' belongs between the keys of [{shown(group)}]; write [{better}]"
-    return (
-        f"the citation [{shown(group)}] cannot be read; write [@key], [@key, p. 12] or [@key; @key]"
-    )
+    meant = works.citation(f"[{group}]") or "[@key], [@key, p. 12] or [@key; @key]"
+    return f"the citation [{shown(group)}] cannot be read; write {meant}"

@@ -169,10 +169,11 @@ class Keys:
         found = [known for known in self.known if known.startswith(key)]
         return found[0] if len(found) == 1 else None
 
-    def unknown_key_message(self, key: str) -> str:
-        """Say that nothing has this *key*, and what may have been meant."""
-        meant = self.meant(key)
-        way_out = f"did you mean {quote(meant)}?" if meant else "add it, or take this out"
+    def unknown_key_message(self, key: str, named: str | None = None) -> str:
+        """Say that nothing has this *key*, and what was meant; it may be the name of *named*."""
+        meant = named or self.meant(key)
+        add = f"add it below '{self.kind}s:', or take this out"
+        way_out = f"did you mean {quote(meant)}?" if meant else add
         return f"no {self.kind} has the key {quote(key)}; {way_out}"
 
 

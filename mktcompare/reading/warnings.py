@@ -7,12 +7,13 @@ wrong shape is skipped, because `shapes` reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from mktcompare import files
 from mktcompare.catalog import citations
 from mktcompare.errors import Problem, Severity
 from mktcompare.reading.aspects import aspects_in
+from mktcompare.reading.citing import Works
 from mktcompare.reading.document import Document, Node, Path, coded
 from mktcompare.reading.doubles import doubles
 from mktcompare.reading.layers import Layers, lines_in, mapping, said_in, texts
@@ -24,8 +25,6 @@ from mktcompare.visible import quote
 _LONGEST_QUOTE = 60
 
 _MARK_AFTER = re.compile(r"(\[@[^\[\]]*\])\s*([.,;!?]+)$")
-_LIKE_A_CITATION = re.compile(r"((?:\\\w+\{|\[|\(|\[\[)@?([\w:.+/-]+)[^\])}]*[\])}]+)[.\s]*$")
-"""How people cite who know other programs: (@key), [key], \\cite{key}."""
 
 
 def warnings(layers: Layers) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def warnings(layers: Layers) -> Iterator[Problem]:
 
 def omissions(layers: Layers) -> Iterator[Problem]:
     """Find what seems to be left out; an error elsewhere may be why, so these wait for the rest."""
-    yield from coded("uncited-source", _uncited(layers))
+    yield from coded("uncited-source", _never_cited(layers))
     yield from coded("empty-dimension", _empty_dimensions(layers))
     yield from coded("silent-concept", _gaps(layers))
     yield from coded("silent-concept", _emptied(layers))
@@ -50,37 +49,47 @@ def _warning(document: Document, path: Path, message: str, *, at_key: bool = Fal
 
 def _citations(layers: Layers) -> Iterator[Problem]:
     known = {*CONCEPT_KEYS, *layers.entries("dimensions")}
-    sources = layers.entries("sources")
+    works = Works(layers.entries("sources"))
     for document in layers.documents:
         for path, line in lines_in(document):
             if path[0] == "concepts" and path[2] not in known:
                 continue
-            code, message = _uncited_message(line, sources)
+            code, message, part = _badly_cited(line, works)
             if message:
-                yield _warning(document, path, message)._replace(code=code)
+                found = document.problem(path, message, Severity.WARNING, part=part)
+                yield found._replace(code=code)
 
 
-def _uncited_message(line: str, sources: Collection[str]) -> tuple[str, str | None]:
+def _badly_cited(line: str, works: Works) -> tuple[str, str, str]:
+    """Say what is wrong with how a *line* cites: a code, a message, and what part it is about."""
     words, group = citations.split(line)
     late = _MARK_AFTER.search(line)
+    if late and late[2] in {",", ";"}:
+        message = f"the {quote(late[2])} after the citation is shown; take it out"
+        return "misplaced-citation", message, late[0]
     if late:
         better = f"{late[2]} {late[1]}"
-        return "misplaced-citation", f"the citation must come last; write '…{better}'"
+        message = f"the citation must come last; write '…{better}'"
+        return "misplaced-citation", message, late[0]
+    if group and "[@" not in words:
+        better = works.citation(f"[{group}]") or ""
+        message = f"a source is where a page is expected; write {better}"
+        is_good = better.count(";") <= group.count(";")
+        return ("", "", "") if is_good else ("misspelled-citation", message, f"[{group}]")
+    instead = works.instead(line)
+    if instead:
+        return "misspelled-citation", instead.message, instead.part
     if "[@" in words:
         message = (
             "a citation counts only at the very end;"
             " put all keys into one group there, [@key; @key]"
         )
-        return "misplaced-citation", message
-    if group or not words.strip():
-        return "", None
-    meant = _LIKE_A_CITATION.search(words)
-    if meant and meant[2] in sources:
-        return "misspelled-citation", f"{meant[1]} is not a citation; write [@{meant[2]}]"
-    return "no-source", "this names no source; end it in a citation, [@key]"
+        return "misplaced-citation", message, "[@"
+    no_source = "this names no source; end it in a citation, [@key]" if words.strip() else ""
+    return "no-source", no_source, ""
 
 
-def _uncited(layers: Layers) -> Iterator[Problem]:
+def _never_cited(layers: Layers) -> Iterator[Problem]:
     cited = {
         part.partition(",")[0].strip().removeprefix("@")
         for document in layers.documents

@@ -87,10 +87,10 @@ def test_nothing_is_said_of_a_good_file() -> None:
         (
             "more [@kim]",
             "more [@kim].",
-            "24:9: warning: the citation must come last; write '…. [@kim]'",
+            "24:19: warning: the citation must come last; write '…. [@kim]'",
         ),
-        ("more [@kim]", "more [@kim", f"24:9: {MISPLACED}"),
-        ("more [@kim]", "more [@kim] [@kim]", f"24:9: {MISPLACED}"),
+        ("more [@kim]", "more [@kim", "24:19: warning: [@kim is not a citation; write [@kim]"),
+        ("more [@kim]", "more [@kim] so [@kim]", f"24:19: {MISPLACED}"),
         (
             "concepts:",
             "  lee: {title: L}\nconcepts:",
