@@ -174,7 +174,7 @@ def _catalog(line: _Line) -> Catalog | None:
     path = os.path.expanduser(os.path.expandvars(path))
     try:
         return load_concepts(path, silently=True)
-    except MktCompareError:
+    except (MktCompareError, ImportError):
         return None
 
 

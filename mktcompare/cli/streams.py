@@ -39,6 +39,12 @@ def exit_code_of(work: Callable[[], int]) -> int:
         for problem in error.problems:
             to_stderr(str(problem), placed=error.placed)
         return error.exit_code
+    except ImportError as error:  # such as a compiled library in a zip archive
+        to_stderr(
+            f"the library {error.name} cannot be loaded here ({error}); install mktcompare with pip"
+            " or pipx, which bring what it needs"
+        )
+        return MktCompareError.exit_code
     except BrokenPipeError:
         _let_go_of(sys.stdout)  # whoever reads it has seen enough
     except OSError as error:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +31,7 @@ def sh(*command: str | Path, cwd: Path | None = None) -> str:
     }
     done = subprocess.run(
         [str(part) for part in command],
-        cwd=cwd or Path.home(),
+        cwd=cwd or tempfile.gettempdir(),
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
