@@ -134,16 +134,43 @@ def _rows(beginning: str, given: Sequence[str], line: _Line) -> list[Offer]:
 
 
 def _concepts(beginning: str, line: _Line, *, helped: bool) -> list[Offer]:
-    """Offer the next word of a name that is begun, and what may follow the names so far."""
+    """Offer what goes on from the last of the names in *beginning*: it may have several."""
     catalog = _catalog(line)
     if catalog is None:
         return []
-    taken = {found.key for part in parts_of(catalog, line.names) for found in part.found}
+    *_, (*_, last) = names_in(catalog, [f"{beginning}{_CURSOR}"])
+    last = last.removesuffix(_CURSOR)
+    before = beginning.removesuffix(last)
+    if before == beginning or not before.strip():
+        return _names(catalog, beginning, line.names, helped=helped)
+    if not all(map(_is_harmless, before)):
+        return []
+    found = _names(catalog, last, [*line.names, before], helped=helped)
+    return [*_in_one_word(catalog, before, found)]
+
+
+def _is_harmless(character: str) -> bool:
+    """Return whether no shell takes *character* for anything, within quotes or without."""
+    return character.isalnum() or character in " -_,./+"
+
+
+def _in_one_word(catalog: Catalog, before: str, found: Sequence[Offer]) -> Iterator[Offer]:
+    """Put what is typed *before* a name in the same word in front of what is offered for it."""
+    for offer in found:
+        key = "-".join([*before.split(), ""] if before[-1] == " " else before.split()) + offer.key
+        *_, last = parts_of(catalog, [key])
+        if [name.key for name in last.found] == [offer.key]:
+            yield Offer(before + offer.word, key, offer.help)
+
+
+def _names(catalog: Catalog, beginning: str, names: Sequence[str], *, helped: bool) -> list[Offer]:
+    """Offer the next word of a name that is begun, and what may follow the *names* so far."""
+    taken = {found.key for part in parts_of(catalog, names) for found in part.found}
 
     def label(key: str) -> str:
         return catalog.label(key) if helped else ""
 
-    *_, (*begun, _) = names_in(catalog, [*line.names, _CURSOR])
+    *_, (*begun, _) = names_in(catalog, [*names, _CURSOR])
     following = _following(catalog, begun, taken)
     next_words = continued(beginning, {word: word for word in following}, set(), str)
     found = [offer._replace(help=label(following[offer.key])) for offer in next_words]

@@ -118,6 +118,13 @@ def test_spaces_may_be_typed_in_quotes(shell: Shell, typed: str) -> None:
     assert shells.split_words(line)[1].replace("-", " ") == "left hand"
 
 
+@pytest.mark.parametrize("typed", ['"right vs left h', "'right, LP vs left-h", "right/left-h"])
+def test_a_name_after_a_separator_may_be_typed_in_the_same_word(shell: Shell, typed: str) -> None:
+    line = shell.complete(f"mktcompare {typed}").line
+    assert shells.split_words(line)[1].replace("-", " ").endswith("left hand")
+    assert "right" in line
+
+
 @pytest.mark.parametrize(
     "typed",
     [
