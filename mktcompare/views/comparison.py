@@ -45,8 +45,12 @@ def comparison(catalog: Catalog, concepts: Sequence[Concept], selection: Selecti
         message = "a single concept shares nothing; name another or leave out --only"
         raise UsageError(message)
     all_rows = rows.rows_of(catalog, concepts)
-    answer = _verdict(catalog, concepts, all_rows, selection)
     shown = tuple(rows.selected(catalog, concepts, all_rows, selection))
+    if len(concepts) == 1:
+        answer = _profile(catalog, concepts[0], shown, selection)
+    else:
+        whole = verdict.verdict(catalog, concepts, all_rows)
+        answer = verdict.brief(whole) if selection.brief else whole
     return Comparison(
         concepts=tuple(concepts),
         verdict=answer,
@@ -80,14 +84,14 @@ def _plain(selection: Selection) -> Selection:
     )
 
 
-def _verdict(
-    catalog: Catalog, concepts: Sequence[Concept], all_rows: Sequence[Row], selection: Selection
+def _profile(
+    catalog: Catalog, concept: Concept, shown: Sequence[Row], selection: Selection
 ) -> Verdict:
-    if len(concepts) == 1:
-        whole = verdict.profile(catalog, concepts[0])
-    else:
-        whole = verdict.verdict(catalog, concepts, all_rows)
-    return verdict.brief(whole) if selection.brief else whole
+    """Say where a concept is among others; what it is comes first where no row says so."""
+    said = verdict.profile(catalog, concept)
+    if selection.brief and all(row.key != "definition" for row in shown):
+        return said._replace(profile=(concept.definition, *said.profile))
+    return said
 
 
 def _notes(

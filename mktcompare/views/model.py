@@ -74,11 +74,6 @@ class Shared(NamedTuple):
     row: Row
     text: str
 
-    @property
-    def full_text(self) -> str:
-        """The shared text with the label of its row."""
-        return f"{self.row.label}: {self.text}"
-
 
 class Verdict(NamedTuple):
     """The answer before the details."""
@@ -183,7 +178,11 @@ class Comparison(NamedTuple):
         common = self.verdict.common
         if common is None:
             return None
-        named = [shared.full_text for shared in common]
+        above = (None, *(shared.row for shared in common))
+        named = [
+            shared.text if shared.row is last else f"{shared.row.label}: {shared.text}"
+            for last, shared in zip(above, common, strict=False)
+        ]
         if self.verdict.more_common:
             count = number(self.words, self.verdict.more_common)
             named.append(self.words["more"].format(count=count))

@@ -39,7 +39,7 @@ def verdict(catalog: Catalog, concepts: Sequence[Concept], rows: Sequence[Row]) 
 def brief(whole: Verdict) -> Verdict:
     """Keep relation and contrast, or where there is no contrast one difference."""
     differences = () if whole.contrasts else whole.differences[:1]
-    return Verdict(whole.relations, whole.contrasts, differences, profile=whole.profile)
+    return Verdict(whole.relations, whole.contrasts, differences)
 
 
 def profile(catalog: Catalog, concept: Concept) -> Verdict:

@@ -251,6 +251,14 @@ def test_what_they_have_in_common_is_named_and_what_is_left_counted() -> None:
     assert compare(SIX, "milk", "drink").common_text() == "nothing in this file"
 
 
+def test_a_row_in_which_they_have_several_things_in_common_is_named_once() -> None:
+    water = "    channels:\n      payment: Unpaid, from the tap"
+    catalog = with_six(water, f"        - Stay awake [@lee]\n{water}")
+    assert compare(catalog, "tea", "cold-drink").common_text() == (
+        "Paid or unpaid: Unpaid; Other goals: Be together; Stay awake; two more"
+    )
+
+
 def test_more_than_two_get_the_contrasts_of_their_pairs_the_first_three() -> None:
     pairs = [("drink", "tea"), ("drink", "coffee"), ("drink", "milk"), ("coffee", "milk")]
     lines = [
@@ -288,6 +296,14 @@ def test_a_profile_says_where_a_concept_is_among_the_others() -> None:
     assert profile(SIX, "milk") == [f"Whether it is part of cold drink is disputed: {HELD}."]
     assert profile(SIX, "cold-drink")[1:] == ["It is often compared with hot drink."]
     assert compare(SIX, "tea").common_text() is None
+
+
+@pytest.mark.parametrize("dimensions", [(), ("purpose",), ("definition",)])
+def test_a_brief_profile_says_what_a_concept_is_once(dimensions: tuple[str, ...]) -> None:
+    view = compare(SIX, "tea", selection=Selection(brief=True, dimensions=dimensions))
+    texts = [each.text for each in view.verdict.sentences]
+    texts += [item.leading.text for row in view.rows for item in row.cells[0]]
+    assert texts.count(SIX["tea"].definition.text) == 1
 
 
 def test_a_concept_that_is_compared_with_many_names_the_first_six() -> None:

@@ -108,7 +108,9 @@ function differences(rows) {
 
 function common(rows) {
   const shared = byCriteria(rows).flatMap(({ row, cells }) =>
-    cells[0].filter((item) => item.isShared).map((item) => `${row.label}: ${short(item)}`),
+    cells[0]
+      .filter((item) => item.isShared)
+      .map((item, index) => (index ? "" : `${row.label}: `) + short(item)),
   );
   const named = shared.slice(0, guide.mostNamed);
   const more = shared.length - named.length;
@@ -117,7 +119,11 @@ function common(rows) {
 }
 
 function verdict(chosen, rows, isBrief) {
-  if (chosen.length === 1) return { sentences: chosen[0].profile, differences: [], common: null };
+  if (chosen.length === 1) {
+    const [{ profile, cells }] = chosen;
+    const sentences = isBrief ? [...cells.definition, ...profile] : profile;
+    return { sentences, differences: [], common: null };
+  }
   const own = contrast(...chosen);
   const told = differences(rows);
   return {
