@@ -178,6 +178,16 @@ def test_no_statement_is_repeated_within_a_discipline() -> None:
     assert [where for where, times in seen.items() if times > 1] == []
 
 
+def test_the_same_words_are_not_put_in_another_order() -> None:
+    function_words = {"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+    spellings: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    for line in ANSWERS:
+        text = folding.fold_statement(line.said.text)
+        words = frozenset(re.findall(r"[\w%$-]+", text)) - function_words
+        spellings[line.where.split()[1], words].add(text)
+    assert [said for said in spellings.values() if len(said) > 1] == []
+
+
 def test_no_brand_is_an_example_of_more_than_two_disciplines() -> None:
     brands = (
         "Airbnb Amazon Apple Barbie Coca-Cola Dove Dropbox Duolingo Grimace IKEA LEGO McDonald's"
@@ -231,6 +241,11 @@ def test_every_source_has_a_kind_a_date_or_access_and_someone_who_answers_for_it
         or not (source.author or source.editor or source.publisher or source.container_title)
     ]
     assert poor == []
+
+
+def test_no_work_has_two_records() -> None:
+    works = Counter((each.title.casefold(), each.doi or each.url) for each in SOURCES.values())
+    assert [work for work, records in works.items() if records > 1] == []
 
 
 def test_wikipedia_is_cited_at_its_own_address() -> None:
