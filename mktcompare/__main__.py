@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the command line of this process and return its exit code."""
-    # The process ends before garbage is worth a search; the one at its end would take long.
+    # The process ends before garbage collection pays; a collection at exit would take long.
     gc.disable()
     try:
         return _main()

@@ -21,12 +21,12 @@ def dumps(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if is_plain(text.replace("\n", "")):
         return text + "\n"
-    # Outside of strings JSON has nothing that hides, and in them an escape for each.
+    # Hidden characters can only be in strings, where JSON has an escape for each.
     return "".join(f"{visible(line, _escaped)}\n" for line in text.split("\n"))
 
 
 def compact(value: object) -> str:
-    """Write *value* for a program alone, on one line that ends without a line end."""
+    """Write *value* for a program only, on one line without a line end."""
     return visible(json.dumps(value, ensure_ascii=False, separators=(",", ":")), _escaped)
 
 

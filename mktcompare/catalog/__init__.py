@@ -73,7 +73,7 @@ class Catalog:
         return isinstance(other, Catalog) and self._records == other._records
 
     def __hash__(self) -> int:
-        """Hash what soon tells catalogs apart."""
+        """Hash what is quick to compare."""
         return hash((self.title, self.date, self.language, len(self)))
 
     def __getstate__(self) -> dict[str, object]:
@@ -122,7 +122,7 @@ class Catalog:
         """Return the concepts that people name as they speak: ``find("seo vs. sem")``.
 
         Raises:
-            NameLookupError: something typed is nobody's name, or may be that of several.
+            NameLookupError: something typed is not a name, or may be that of several concepts.
         """
         from mktcompare.catalog import names  # it is built on this class
 

@@ -45,7 +45,7 @@ def parse(group: str) -> tuple[Citation, ...]:
     return tuple(map(_citation, group.split(";"))) if group else ()
 
 
-# Whoever checks a record reads its statements, and whoever builds a concept of it does again.
+# Statements are read when a record is checked, and again when a concept is built from it.
 @lru_cache(maxsize=1024)
 def statement(line: str) -> Statement:
     """Read a statement and who says it.

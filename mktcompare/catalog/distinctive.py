@@ -4,7 +4,7 @@ from mktcompare.catalog import Catalog
 from mktcompare.catalog.folding import fold_name
 
 _COMMON = 5
-"""A word that one in so many keys has does not tell names apart."""
+"""A word that one key in this many has does not tell names apart."""
 
 
 def common_words(catalog: Catalog) -> set[str]:

@@ -1,4 +1,4 @@
-"""Where words that are nobody's name occur in what the file says."""
+"""Where words that are not a name occur in what the file says."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

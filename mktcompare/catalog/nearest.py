@@ -12,7 +12,7 @@ _NEAR = 0.8
 """How alike two words must be, as difflib measures it."""
 
 SLIP = 0.9
-"""So alike are a name and its plural, or one letter too few in a long word."""
+"""How alike a name and its plural are, or a long word and the same with a letter missing."""
 
 _NEAREST = 3
 """Names that are suggested at once."""
@@ -22,7 +22,7 @@ _LONGEST = 100
 
 
 def nearest(catalog: Catalog, text: str, common: set[str], least: float = _NEAR) -> str | None:
-    """Ask whether one of the names was meant that are spelled at *least* so much like *text*.
+    """Ask whether one of the names was meant that are at *least* so similar to *text*.
 
     Words that are *common*, misspelled or not, do not count: "AI marketing" is near nothing.
     """
@@ -75,7 +75,7 @@ def _likeness(typed: Sequence[str], known: Sequence[str]) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    """Return how alike two words are; who mistypes a word seldom begins it with another letter."""
+    """Return how alike two words are; a slip is rarely in the first letter."""
     if one[:1] != other[:1]:
         return 0
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)

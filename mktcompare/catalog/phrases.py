@@ -36,7 +36,7 @@ def names_in(catalog: Catalog, typed: Sequence[str]) -> list[Words]:
 
 
 def refuse_long(typed: Sequence[str]) -> None:
-    """Refuse to read what nobody types.
+    """Refuse to read more than anybody types.
 
     Raises:
         UsageError: there are far too many characters, or something is not a text.

@@ -52,7 +52,7 @@ class _Command(TyperCommand):
         """Write the help; the examples come last, where they are seen."""
         try:
             super().format_help(ctx, formatter)
-        except SystemExit as end:  # so Rich takes it that nobody reads on
+        except SystemExit as end:  # raised by Rich where nobody reads any more
             raise BrokenPipeError from end
         formatter.write(_ENDING)
 
@@ -131,7 +131,7 @@ def read(words: Sequence[str]) -> Line | int:
             raise UsageError(misuse(word))
     command = typer.main.get_command(app)
     try:
-        # Not main(), which has its own mind about streams that close and keys that interrupt.
+        # Not main(), which treats closed streams and interrupts in its own way.
         with command.make_context("mktcompare", [*words]) as context:
             line: Line = command.invoke(context)
     except typer.Exit as end:

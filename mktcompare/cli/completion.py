@@ -197,7 +197,7 @@ def _following(catalog: Catalog, begun: Sequence[str], taken: set[str]) -> dict[
 def _catalog(line: _Line) -> Catalog | None:
     """Load what the command would read."""
     path = "".join(line.values.get("concepts", [])[-1:])
-    # Some shells hand over what is typed before they put in values.
+    # Some shells hand over what is typed before they expand it.
     path = os.path.expanduser(os.path.expandvars(path))
     try:
         return load_concepts(path, silently=True)
@@ -230,7 +230,7 @@ def _spelled(beginning: str, name: str, key: str) -> str | None:
     if name == fold_name(key) and key.startswith(beginning):
         return key
     rest = name[len(fold_name(beginning)) :]
-    separator = next((sign for sign in reversed(beginning) if sign in " _"), "-")
+    separator = next((typed for typed in reversed(beginning) if typed in " _"), "-")
     endings = (rest.removeprefix("-"), rest)
     words = (beginning + ending.replace("-", separator) for ending in endings)
     return next((word for word in words if fold_name(word) == name), None)

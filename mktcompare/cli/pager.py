@@ -26,7 +26,7 @@ def page(text: str) -> bool:
 
 
 def _command() -> str | tuple[str, ...]:
-    """Name the pager; empty where none is wanted, or nobody could turn its pages."""
+    """Name the pager; empty where none is wanted, or no keys could be pressed in it."""
     is_terminal = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
     if os.environ.get("TERM") == "dumb" or not is_terminal:
         return ""
@@ -57,7 +57,7 @@ def _was_shown(command: str | tuple[str, ...], text: str) -> bool:
     import signal
     import subprocess
 
-    # Ctrl-C is the pager's: this process waits for it, or it would leave it alone on the terminal.
+    # Ctrl-C is the pager's: this process waits, or the pager would be left on the terminal.
     pressed: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     # As git does: colors come through also where LESS is not set and PAGER is just "less".

@@ -14,7 +14,7 @@ PATIENCE = 1.0
 
 
 class Bar:
-    """Hears of progress, and draws it once it has taken longer than `PATIENCE`."""
+    """Draws the progress that it is called with, once reading takes longer than `PATIENCE`."""
 
     def __init__(self) -> None:
         """Begin to count the seconds."""
@@ -22,7 +22,7 @@ class Bar:
         self._progress: Progress | None = None
 
     def __enter__(self) -> Self:
-        """Take it up; nothing is drawn yet."""
+        """Draw nothing yet."""
         return self
 
     def __exit__(
@@ -31,7 +31,7 @@ class Bar:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        """Take away what is drawn, whatever has happened."""
+        """Remove what is drawn, whatever has happened."""
         if self._progress:
             self._progress.stop()
 

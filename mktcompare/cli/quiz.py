@@ -26,7 +26,7 @@ _ASKING_BACK = {"?", "help"}
 _HOW_TO_LEAVE = "q ends the quiz"
 
 _STRONG, _FAINT, _RED, _GREEN = "1", "2", "31", "32"
-"""How a terminal is told to draw what follows."""
+"""How a terminal is asked to draw what follows."""
 
 
 def quiz(

@@ -48,7 +48,7 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         _let_go_of(sys.stdout)  # whoever reads it has seen enough
     except OSError as error:
-        # Files have errors of their own: this is a stream of Typer's, or what it would install.
+        # What fails in a file is a FileError by now: this is a stream that Typer writes to.
         _let_go_of(sys.stdout)
         to_stderr(str(file_error(error.filename or STDOUT, error)))
         return MktCompareError.exit_code
@@ -75,7 +75,7 @@ def to_stderr(line: str, *, placed: bool = False) -> None:
     try:
         print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
     except OSError:
-        # Nobody is there to be told; what was to be done is done all the same.
+        # Nobody can read the message; the work itself goes on.
         _let_go_of(sys.stderr)
 
 

@@ -135,7 +135,7 @@ def _decoded(path: str, content: bytes) -> str:
     Raises:
         PageError: it is not in UTF-8.
     """
-    # PowerShell 5 writes UTF-16; without a mark at its start, ASCII gives it away.
+    # PowerShell 5 writes UTF-16; without a byte order mark, the zeros in ASCII give it away.
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 0 in content[:2]:
         raise PageError([f"{path}:1: this is UTF-16; save the page as UTF-8"])
     try:

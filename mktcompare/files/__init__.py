@@ -35,7 +35,7 @@ def read(path: str) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(path, "this is a device or a pipe; name a file")
-            # To read up to a bound takes many times longer than to read all.
+            # Reading up to a bound takes many times longer than reading all.
             content = file.read(MAX_SIZE + 1) if status.st_size > MAX_SIZE else file.readall()
     except (OSError, ValueError) as error:
         raise file_error(path, error) from error

@@ -35,7 +35,7 @@ def new(path: str, content: bytes, mode: int) -> str:
 
 def remove(path: str) -> None:
     """Remove a file, if there is one."""
-    # A file too many harms nobody, and what matters has been done, or is being reported.
+    # A leftover file does no harm, and what matters has been done, or is being reported.
     with contextlib.suppress(OSError):
         if path:
             os.unlink(path)

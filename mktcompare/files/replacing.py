@@ -187,7 +187,7 @@ def _carry_out(changes: Sequence[Change], signals: Deferred) -> None:
 
 
 def _not_undone(changes: Sequence[Change]) -> Iterator[str]:
-    """Undo *changes*, and say which of them stay all the same."""
+    """Undo *changes*, and say which of them cannot be undone."""
     for change in reversed(changes):
         try:
             change.undo()

@@ -31,7 +31,7 @@ class Deferred:
         """Note signals from now on."""
         for number in _ENDING:
             handler = signal.getsignal(number)
-            # None is a handler that is not Python's; who ignores a signal (nohup) is not stopped.
+            # None is a handler that is not Python's; what ignores a signal (nohup) goes on.
             if handler is None or handler == signal.SIG_IGN:
                 continue
             try:

@@ -71,7 +71,7 @@ class Format(enum.StrEnum):
 
 
 SHORT_NAMES = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}
-"""What people type for some formats, as the files end."""
+"""What people type for some formats, after the suffix of a file."""
 
 SUFFIXES = {
     ".md": Format.MARKDOWN,
@@ -85,7 +85,7 @@ SUFFIXES = {
 }
 """The format that a file name asks for by how it ends.
 
-Anki's cards and CSL's sources end as texts and JSON of every kind do: they are asked for by name.
+Anki's cards and CSL's sources have suffixes of many kinds of files: ask for them by name.
 """
 
 

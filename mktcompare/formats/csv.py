@@ -1,6 +1,6 @@
-"""CSV, one statement a row, for spreadsheets and for tools that read tables.
+"""CSV, one statement per row, for spreadsheets and for tools that read tables.
 
-RFC 4180 but for the line ends: a plain line feed, which every reader takes and
+RFC 4180 except for the line ends: a plain line feed, which every reader takes and
 no terminal or shell trips over. The columns keep their names and their order.
 """
 

@@ -99,7 +99,7 @@ class _Sheet:
             yield from ([_Line("", row.label), *self._answers(row)] for row in rows)
 
     def _answers(self, row: Row) -> Iterator[_Line]:
-        """Say what each concept says, what others say too apart from the rest."""
+        """Say what each concept says, what others share on a line of its own."""
         if len(self._view.concepts) == 1:
             yield from (_Line("- ", self._run_on([item])) for item in row.cells[0])
             return
@@ -122,7 +122,7 @@ class _Sheet:
         return line
 
     def _with_meaning(self, text: str, item: Item) -> str:
-        """Say behind a shared value that it is shared."""
+        """Say after a shared value that it is shared."""
         meaning = self._view.legend.get(item.sharing)
         if not (item.value and meaning):
             return text
@@ -180,7 +180,7 @@ def _bibliography(sources: Mapping[str, Source], words: Words) -> Iterator[_Line
 
 
 def _drawn(block: Iterable[_Line], width: int | None) -> Iterator[str]:
-    """Break the texts of a *block* into lines of the *width*, each set in behind its lead."""
+    """Break the texts of a *block* into lines of the *width*, each indented after its lead."""
     for lead, text, is_whole in block:
         room = width and max(width - len(lead), _NARROWEST)
         shown = visible(text)

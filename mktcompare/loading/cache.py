@@ -31,7 +31,7 @@ except ImportError:  # pragma: no cover - a Python that builds it in elsewhere
 _SECTIONS = ("sources", "concepts", "contrasts")
 
 _DAMAGED = (OSError, ValueError, LookupError, RecursionError, MktCompareError)
-"""What damaged entries, and those that cannot be read, end in."""
+"""What is raised for entries that are damaged or cannot be read."""
 
 
 class Recalled(NamedTuple):

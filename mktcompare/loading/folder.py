@@ -37,7 +37,7 @@ def path() -> str:
         base = base if os.path.isabs(base) else os.path.join(home, ".cache")
     if not os.path.isabs(base):
         raise FileNotFoundError(base)
-    # A folder of that name may be anybody's: a clone of this program, for one.
+    # A folder called mktcompare may be something else, such as a clone of this program.
     return os.path.join(base, "mktcompare", "catalogs")
 
 
@@ -59,7 +59,7 @@ def read(name: str) -> bytes:
     try:
         os.utime(entry)
     except OSError:
-        return content  # it is good all the same
+        return content  # it is still good
     return content
 
 
@@ -151,4 +151,4 @@ def _remove(entry: str) -> None:
     try:
         os.unlink(entry)
     except OSError:
-        return  # the others can go nonetheless
+        return  # the others can still be removed

@@ -110,7 +110,7 @@ class Document:
 
 @functools.lru_cache(maxsize=1)
 def _lines(text: str) -> list[str]:
-    # So many lines of a hostile file would take all memory, and help nobody.
+    # The lines of a hostile file would take all memory, and help nobody.
     return text.split("\n") if len(text) <= _LARGEST else []
 
 

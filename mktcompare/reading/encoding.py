@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[bytes, bytes, str], ...] = (
     (b"{\\rtf", b"", "an RTF file"),
     (b"%PDF", b"", "a PDF file"),
 )
-"""What a file begins with, what it holds besides, and what it is then."""
+"""What a file begins with, what else it holds, and what it is then."""
 
 _HTML = re.compile(
     r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL

@@ -22,7 +22,7 @@ def read(path: str, content: bytes, progress: ProgressCallback | None = None) ->
     *progress* is called with the share of each file read so far.
 
     Raises:
-        CatalogError: it is not YAML, or what it extends cannot be had.
+        CatalogError: it is not YAML, or what it extends cannot be read.
     """
     return stacked(yamlfile.read(path, content, progress), progress)
 
@@ -31,7 +31,7 @@ def stacked(top: Document, progress: ProgressCallback | None = None) -> Layers:
     """Put what the document on *top* extends below it.
 
     Raises:
-        CatalogError: what it extends cannot be had.
+        CatalogError: what it extends cannot be read.
     """
     stack = _Stack(progress)
     stack.add_bases(top, parent=0, above={_identity(top.path): top.path})

@@ -43,7 +43,7 @@ def json_schema(path: str | None = None) -> str:
 
     Raises:
         FileError: the file cannot be read.
-        CatalogError: it is no YAML, or what it extends cannot be had.
+        CatalogError: it is not YAML, or what it extends cannot be read.
     """
     made = schema.ADAPTER.json_schema(schema_generator=_Generator)
     stack = extending.read(path, files.read(path)) if path else Layers(())

@@ -11,7 +11,7 @@ from mktcompare.errors import Place
 
 
 class ParserMessage(NamedTuple):
-    """What libyaml has against a text."""
+    """What libyaml says is wrong with a text."""
 
     context: str
     """What it was doing."""
@@ -27,7 +27,7 @@ class Lines:
     """The lines of a text, counted from 1, or those of them that are at hand."""
 
     def __init__(self, lines: list[str], before: int = 0) -> None:
-        """Take *lines*; so many come *before* the first of them."""
+        """Take *lines*; *before* is how many come before the first of them."""
         self.lines = lines
         self.before = before
 
@@ -79,7 +79,7 @@ def indent_of(line: str) -> int:
 
 
 def moved(line: str, by: int) -> str:
-    """Give a line so many spaces more at the beginning, or fewer."""
+    """Move a line to the right *by* some columns, or to the left."""
     return " " * (indent_of(line) + by) + line.lstrip(" ")
 
 

@@ -23,12 +23,12 @@ URL_PATTERN = r"^https?://\S+$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
 
 
-# The longer codes that BCP 47 allows for are of no language; "German" is a name.
+# No language has one of the longer codes that BCP 47 allows for; "German" is a name.
 LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
-# Editors match with JavaScript, which knows no letters but English ones: so
-# these name the characters that a key may not have, not those that it may.
+# Editors match with JavaScript, which knows only English letters: so these
+# name the characters that a key may not have, not those that it may.
 _UNSEEN = r"\u200c\u200d"
 
 
@@ -56,7 +56,7 @@ Text = Annotated[
 ]
 
 
-# Joiners are of \w to Rust, whose patterns these are; nobody sees them in a key.
+# Rust, whose patterns these are, counts joiners as \w; nobody sees them in a key.
 _WORD = r"[\w&&[^\u{200c}\u{200d}]]"
 
 

@@ -1,4 +1,4 @@
-"""What a concepts file may say: the types, hence the JSON Schema.
+"""What a concepts file may say: the types, from which the JSON Schema is made.
 
 The types are those of a file as it is written, before it is laid on another
 or linked; so what one file may leave to the file that it extends is not

@@ -50,7 +50,7 @@ _DEFAULT_REMEDY = "look at indentation, quotes and brackets here and on the line
 
 
 def explained(raw: ParserMessage, lines: Lines) -> Explained:
-    """Say where the mistake behind the *raw* is, what it is, how to fix it."""
+    """Say where the mistake behind the *raw* message is, what it is and how to fix it."""
     raw = raw._replace(begin=lines.place(*raw.begin), place=lines.place(*raw.place))
     return _near(raw, lines) or _in_context(raw, lines)
 

@@ -120,7 +120,7 @@ def _walked(
 
 
 def _loader() -> type[yaml.CSafeLoader]:
-    # PyYAML's own scanner, in Python, has other rules than libyaml's.
+    # PyYAML's own scanner, in Python, follows other rules than libyaml's.
     if not hasattr(yaml, "CSafeLoader"):
         message = (
             "PyYAML was built without libyaml here; install it from a wheel:"

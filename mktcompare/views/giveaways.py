@@ -10,7 +10,7 @@ from mktcompare.catalog.folding import fold
 from mktcompare.catalog.model import Concept
 
 _COMMON = 5
-"""A word that more than one in so many labels has names none of them."""
+"""A word that more than one label in this many has gives none of them away."""
 
 _LETTERS = 4
 """How many letters a word has at least to give a name away, and shares with others of its kind."""

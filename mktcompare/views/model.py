@@ -111,7 +111,7 @@ class Selection(NamedTuple):
     """Keys or labels of the wanted dimensions and aspects, in order; empty for all."""
 
     brief: bool = False
-    """Keep at most one row a dimension and one item a cell."""
+    """Keep at most one row for each dimension and one item in each cell."""
 
     only: Only | str | None = None
     """ "shared" or "different", to keep only what is so."""
@@ -132,7 +132,7 @@ class Comparison(NamedTuple):
     words: Words
     language: str = "en"
     is_brief: bool = False
-    """Whether there is at most one row a dimension."""
+    """Whether there is at most one row for each dimension."""
 
     def __repr__(self) -> str:
         """Show what it is, in a line: all that it holds has a hundred thousand characters."""

@@ -8,7 +8,7 @@ from mktcompare.errors import MktCompareError, require
 from mktcompare.views.model import DRAWN
 
 _DEEPEST = 6
-"""The levels that are still moved in. Readers of Markdown drop what is nested twenty blocks deep,
+"""The levels that are still indented. Readers of Markdown drop what is nested twenty blocks deep,
 pages have no room, and what moves in on and on takes space in the square of its depth."""
 
 
@@ -24,7 +24,7 @@ class Branch(NamedTuple):
 
     @property
     def level(self) -> int:
-        """How far it is moved in: all that is deeper keeps to the last level."""
+        """How far it is indented: what is deeper stays at the last level."""
         return min(self.depth, _DEEPEST)
 
 

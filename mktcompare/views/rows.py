@@ -138,7 +138,7 @@ def _kept(row: Row, only: str | None) -> Row | None:
 
 
 def _brief(catalog: Catalog, rows: Sequence[Row], selection: Selection) -> list[Row]:
-    """Keep one row a dimension, besides those named, and one item a cell."""
+    """Keep one row of each dimension, besides those named, and one item in each cell."""
     best = {
         dimension.key: main_row(
             catalog, [row for row in rows if row.dimension.key == dimension.key]

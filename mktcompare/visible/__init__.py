@@ -59,7 +59,7 @@ def encoded(url: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Find out soon that there is nothing hidden in *text*, as in almost every one."""
+    """Find out quickly that nothing is hidden in *text*, as in almost every one."""
     return text.isprintable() and (text.isascii() or _UNSEEN_LETTERS.isdisjoint(text))
 
 

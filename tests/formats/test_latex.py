@@ -155,7 +155,7 @@ def test_a_run_of_one_script_stays_whole() -> None:
     assert escape("हिन्दी में 茶") == r"\otherscript[Devanagari]{हिन्दी में} \otherscript[CJK]{茶}"
 
 
-def test_words_and_numbers_within_leftward_text_run_rightwards() -> None:
+def test_words_and_numbers_within_right_to_left_text_run_from_left_to_right() -> None:
     assert escape("أرقام (SPSS 25) ۱۲", "x") == (
         r"\mktrightleft{\otherscript[Arabic]{أرقام} \mktleftright{(SPSS 25)}"
         r" \mktleftright{\otherscript[Other]{۱۲}}~\mktleftright{x}}"

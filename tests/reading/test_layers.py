@@ -10,7 +10,6 @@ from mktcompare.errors import CatalogError, FileError
 from mktcompare.loading import check, files_of
 from tests.support.good import GOOD
 
-
 ADD_CONCEPT = "add it below 'concepts:', or take this out"
 
 

@@ -34,7 +34,7 @@ _REFERENCES = str.maketrans(
 
 
 def render(view: View, options: RenderOptions) -> str:
-    """Write a card a line; the answer names its sources if they are asked for.
+    """Write one card per line; the answer names its sources if they are asked for.
 
     Raises:
         UsageError: the view has nothing to ask for; Anki takes no file without cards.

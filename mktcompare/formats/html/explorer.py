@@ -157,7 +157,7 @@ class _GuideData:
         return data
 
     def note(self, profile: Comparison, item: Item) -> Data:
-        """Return what the note on a dispute tells; of a shortened item, the first is shorter."""
+        """Return what the note on a dispute says; of a shortened item, the first is shorter."""
         positions = statements_of(item.entry)
         is_common = not profile.is_disputed(item)
         return {

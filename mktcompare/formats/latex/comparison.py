@@ -66,13 +66,13 @@ class Sheet:
             first_width="7.5em",
             head=["", *(escape(concept.heading) for concept in part.concepts)],
             lines=self._lines(some),
-            leftwards=direction(comparison.language) == "rtl",
+            is_rtl=direction(comparison.language) == "rtl",
         ).drawn()
 
     def _verdict(self) -> Iterator[str]:
         verdict, words = self._comparison.verdict, self._comparison.words
         for relation in verdict.relations:
-            # A dispute takes a sentence too long for large letters.
+            # The sentence on a dispute is too long for large letters.
             style = "" if relation.kind == "disputed" else r"\large\bfseries "
             yield rf"{{{style}{self._said(relation.statement)}\par}}\medskip"
         for contrast in verdict.contrasts:

@@ -53,11 +53,11 @@ def escape(text: str, mark: str = "") -> str:
     shown = normalize("NFC", visible(text)).replace(_REPLACEMENT, "<U+FFFD>")
     if not _QUOTED.search(shown):
         shown = shown.replace("'", "’")
-    if not scripts.runs_leftwards(shown):
+    if not scripts.is_rtl(shown):
         return "~".join(filter(None, (_escaped(shown), mark)))
     parts = [
-        rf"\mktleftright{{{_escaped(part)}}}" if rightwards else _escaped(part)
-        for rightwards, part in scripts.directed(shown)
+        rf"\mktleftright{{{_escaped(part)}}}" if is_ltr else _escaped(part)
+        for is_ltr, part in scripts.directed(shown)
     ]
     if mark:
         parts.append(rf"~\mktleftright{{{mark}}}")
@@ -66,8 +66,8 @@ def escape(text: str, mark: str = "") -> str:
 
 def _escaped(shown: str) -> str:
     if any(len(word) >= _LONG for word in shown.split()):
-        # A line may end within a word that no column has room for. The mark of a place for that,
-        # U+00AD, stands there for itself in a text.
+        # A line may end within a word that no column has room for. U+00AD marks where, as it does
+        # in a text that has it already.
         shown = re.sub(_LONG_WORD, lambda word: re.sub(_PIECE, "\\1\u00ad", word[0]), shown)
     return scripts.marked(_SPECIAL.sub(_written, shown).replace("\u00ad", r"\-"))
 

@@ -28,7 +28,7 @@ class Tree:
             yield from bibliography(self._overview.sources.values(), words)
 
     def table(self) -> Iterator[str]:
-        """Give the lines of the table, one a concept."""
+        """Give the lines of the table, one for each concept."""
         branches = self._overview.branches
         return Table(
             caption=self._overview.title,
@@ -39,7 +39,7 @@ class Tree:
                 Line(self._branch(branch), r"\addlinespace[4pt]" if index else "")
                 for index, branch in enumerate(branches)
             ),
-            leftwards=direction(self._overview.catalog.language) == "rtl",
+            is_rtl=direction(self._overview.catalog.language) == "rtl",
         ).drawn()
 
     def _branch(self, branch: Branch) -> list[str]:

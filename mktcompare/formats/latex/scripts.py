@@ -1,4 +1,4 @@
-"""Runs of other scripts, which the font of a Latin document lacks, and where they run leftwards."""
+"""Runs of scripts that the font of a Latin document lacks, and text from right to left."""
 
 import re
 import unicodedata
@@ -63,7 +63,7 @@ def _parts(run: str) -> Iterator[str]:
 def _part(script: str, text: str) -> str:
     shown = text.rstrip(" ")
     if not any(map(str.isalpha, shown)):
-        script = "Other"  # digits do not run leftwards
+        script = "Other"  # digits run from left to right
     return rf"\otherscript[{script}]{{{shown}}}{text[len(shown) :]}"
 
 
@@ -77,36 +77,36 @@ def _script(character: str) -> str:
     return next((word.title() for word in words if word.title() in _SHAPED), "Other")
 
 
-_LEFTWARDS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_RIGHTWARDS = rf"[^\W_{_LEFTWARDS}]"
-# Compiled where a text runs leftwards only.
-_RIGHTWARDS_RUN = (
-    rf"\([^(){_LEFTWARDS}]*{_RIGHTWARDS}[^(){_LEFTWARDS}]*\)"  # brackets belong to what they hold
-    rf"|{_RIGHTWARDS}(?:[^(){_LEFTWARDS}]*{_RIGHTWARDS})?%?"
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_LTR = rf"[^\W_{_RTL}]"
+# Compiled only where a text runs from right to left.
+_LTR_RUN = (
+    rf"\([^(){_RTL}]*{_LTR}[^(){_RTL}]*\)"  # brackets belong to what they hold
+    rf"|{_LTR}(?:[^(){_RTL}]*{_LTR})?%?"
     r"|\d(?:[\d.,\u066b\u066c]*\d)?"
 )
 
 
-def runs_leftwards(text: str) -> bool:
+def is_rtl(text: str) -> bool:
     """Return whether *text* begins in a script that is written from right to left.
 
-    >>> runs_leftwards("(תה) tea"), runs_leftwards("tea (תה)"), runs_leftwards("25")
+    >>> is_rtl("(תה) tea"), is_rtl("tea (תה)"), is_rtl("25")
     (True, False, False)
     """
     if text.isascii():
         return False
-    first = re.search(rf"[{_LEFTWARDS}]|[^\W\d_]", text)
-    return first is not None and bool(re.match(f"[{_LEFTWARDS}]", first[0]))
+    first = re.search(rf"[{_RTL}]|[^\W\d_]", text)
+    return first is not None and bool(re.match(f"[{_RTL}]", first[0]))
 
 
 def directed(text: str) -> Iterator[tuple[bool, str]]:
-    """Cut *text* that runs leftwards into parts, and say of each whether it runs rightwards.
+    """Cut *text* that is right to left into parts, and say of each whether it is left to right.
 
     >>> list(directed("תה (tea 2) טוב"))
     [(False, 'תה '), (True, '(tea 2)'), (False, ' טוב')]
     """
     end = 0
-    for run in re.finditer(_RIGHTWARDS_RUN, text):
+    for run in re.finditer(_LTR_RUN, text):
         yield False, text[end : run.start()]
         yield True, run[0]
         end = run.end()

@@ -42,13 +42,13 @@ class Table(NamedTuple):
     first_width: str
     head: Sequence[str]
     lines: Iterable[Line]
-    leftwards: bool = False
+    is_rtl: bool = False
     """Whether its columns begin at the right."""
 
     def drawn(self) -> Iterator[str]:
         """Give the lines of its source."""
         yield _ONE_COLUMN
-        flush = _FLUSH_RIGHT if self.leftwards else _FLUSH
+        flush = _FLUSH_RIGHT if self.is_rtl else _FLUSH
         columns = [f"{flush}p{{{self.first_width}}}", *[f"{flush}X"] * (len(self.head) - 1)]
         yield rf"\begin{{xltabular}}{{\linewidth}}{{@{{}}{''.join(self._ordered(columns))}@{{}}}}"
         yield rf"\caption{{{line(self.caption)}}}\label{{{self.label}}} \\"
@@ -75,7 +75,7 @@ class Table(NamedTuple):
         return "\n  & ".join(self._ordered(each.cells)).lstrip("\n") + end
 
     def _ordered(self, cells: Sequence[str]) -> Sequence[str]:
-        return cells[::-1] if self.leftwards else cells
+        return cells[::-1] if self.is_rtl else cells
 
 
 def cited(citations: Iterable[Citation]) -> str:

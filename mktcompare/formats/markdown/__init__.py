@@ -69,7 +69,7 @@ def _verdict(comparison: Comparison, notes: Footnotes) -> Iterator[str]:
 
 
 def _relation(relation: Relation, notes: Footnotes) -> str:
-    # A dispute takes a sentence too long to shout.
+    # The sentence on a dispute is too long to be bold.
     return _sentence(relation.statement, notes, "" if relation.kind == "disputed" else "**")
 
 

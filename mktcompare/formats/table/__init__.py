@@ -12,7 +12,7 @@ from mktcompare.views.overview import Overview
 
 DEFAULT_WIDTH = 80
 
-# One column for one column, so that all stays straight.
+# One character for each, so that columns stay aligned.
 _ASCII = str.maketrans("•—–─‘’“”…", "*---''\"\".")
 
 

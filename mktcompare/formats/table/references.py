@@ -24,7 +24,7 @@ def _entry(source: Source, words: Words, width: int) -> Iterator[Line]:
     yield from folded((styled(reference(source, words)),), width)
     url = address(source)
     if url:
-        # Never folded: a terminal opens, and a reader copies, what is whole.
+        # Never folded, so that a terminal can open it and a reader can copy it.
         yield (styled(url),)
     note = remark(source)
     if note:

@@ -58,7 +58,7 @@ class SideBySide:
         return lines
 
     def labeled(self, label: Run, text: Line) -> list[Line]:
-        """Draw a paragraph behind its label, in line with the rows."""
+        """Draw a paragraph to the right of its label, aligned with the rows."""
         start = self._label + _FIRST_GAP
         paragraph = folded(text, self.width - start)
         return in_columns([(0, folded((label,), self._label)), (start, paragraph)])

@@ -47,7 +47,7 @@ class Stacked:
             yield from self._answers(row)
 
     def _heading(self, label: Run) -> list[Line]:
-        """Draw a *label* with a line behind it to the edge, if there is room for one."""
+        """Draw a *label* with a line from it to the edge, if there is room for one."""
         lines = folded((label,), self.width)
         room = self.width - line_width(lines[-1]) - 1
         if room > 0:
@@ -67,7 +67,7 @@ class Stacked:
                 yield from self._after(name, parts)
 
     def _after(self, name: Run, parts: Sequence[Part]) -> Iterator[Line]:
-        """Draw an answer behind its concept's name if it is in one part, else below."""
+        """Draw an answer after its concept's name if it is in one part, else below."""
         if len(parts) == 1:
             [part] = parts
             text = (name, Run(": ", DIM), *part.text)

@@ -18,11 +18,11 @@ function problemsIn({ words: part, readings }) {
   if (named.length && slips.length && slips.every(([, near]) => near.length)) {
     return slips.map(([slip, near]) => missing(slip, { near }));
   }
-  const tellingNames = named.filter(isTelling);
-  const kind = tellingNames.length > 1 ? null : kindOf(text);
-  const found = tellingNames.length < 2 && named.length > 1 ? named : tellingNames;
-  const telling = kind ? [kind] : found.map(({ key }) => key);
-  return [missing(text, telling.length ? { telling } : {})];
+  const distinctiveNames = named.filter(isDistinctive);
+  const kind = distinctiveNames.length > 1 ? null : kindOf(text);
+  const found = distinctiveNames.length < 2 && named.length > 1 ? named : distinctiveNames;
+  const within = kind ? [kind] : found.map(({ key }) => key);
+  return [missing(text, within.length ? { within } : {})];
 }
 
 /** Find what a text may be, the surest first. */
@@ -39,15 +39,15 @@ function wayOutOf(text) {
   return within && { found: within, rest };
 }
 
-function missing(name, { found, rest = name, near, telling }) {
+function missing(name, { found, rest = name, near, within }) {
   const headings = (keys) => keys.map((key) => concepts.get(key).heading);
   const hints = [
     found && fill("mentioned", { name: rest, row: labelOf(found.row), names: firstLabels(found.keys) }),
     near && fill("did_you_mean", { names: listed(headings(near), "or") }),
-    telling && fill("there_is", { names: listed(headings(telling)) }),
+    within && fill("there_is", { names: listed(headings(within)) }),
   ];
   const message = [fill("unknown_name", { name }), ...hints.filter(Boolean)].join(" ");
-  return { message, name, rest, found, meant: near ?? telling ?? found?.keys ?? [], isSlip: Boolean(near) };
+  return { message, name, rest, found, meant: near ?? within ?? found?.keys ?? [], isSlip: Boolean(near) };
 }
 
 function ambiguous(name, readings) {
@@ -92,7 +92,7 @@ function longestName(typed) {
   return { size: 1, key: begun.length === 1 && restIsCommon(typed[0], begun[0]) ? begun[0] : null };
 }
 
-/** Tell whether a word lacks only what many names have: "email" of "email marketing". */
+/** Return whether a word lacks only what many names have: "email" of "email marketing". */
 function restIsCommon(word, key) {
   const folded = foldName(bare(word));
   const names = [key, concepts.get(key).label].map(foldName).filter((name) => name.startsWith(`${folded}-`));
@@ -108,7 +108,7 @@ function kindOf(text) {
 }
 
 /** Return whether a name is distinctive anywhere: "selling proposition" is not selling, "seo tools" is SEO. */
-function isTelling({ name, key }) {
+function isDistinctive({ name, key }) {
   const { label, aliases } = concepts.get(key);
   const own = [key, label].map(foldName);
   const isShort = (alias) => alias === alias.toUpperCase() && alias !== alias.toLowerCase();

@@ -7,9 +7,9 @@ function notesOf(chosen, rows) {
     cells.forEach((cell, index) => {
       for (const item of cell.filter(({ note }) => note)) {
         const { isCommonView, positions, short: shorter, cited } = item.note;
-        const told = item.isShort && shorter ? [shorter, ...positions.slice(1)] : positions;
+        const said = item.isShort && shorter ? [shorter, ...positions.slice(1)] : positions;
         const template = isCommonView ? "common_view_note" : "disputed_note";
-        const values = { row: row.label, concept: chosen[index].label, positions: told.join("; ") };
+        const values = { row: row.label, concept: chosen[index].label, positions: said.join("; ") };
         notes.push({ text: fill(template, values), cited });
         item.noteNumber = notes.length;
       }

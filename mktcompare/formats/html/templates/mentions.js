@@ -1,4 +1,4 @@
-// Where words that are nobody's name occur in what is said, as mentions.py finds them.
+// Where words that are not a name occur in what is said, as mentions.py finds them.
 
 const MOST_MENTIONED = 2;
 let everythingSaid = null;

@@ -8,19 +8,19 @@ const commonWords = new Set(guide.commonWords);
 
 const distinctive = (name) => foldName(name).split("-").filter((word) => word && !commonWords.has(word));
 
-/** Find the keys of the names that are spelled at least so much like a text. */
+/** Find the keys of the names that are at least so similar to a text. */
 function nearest(text, least = NEAR) {
-  const typed = [...text].length <= LONGEST_TEXT ? distinctive(text) : [];
-  const telling = typed.filter((word) => !commonMeant(word)).map((word) => word.replace(/ies$/, "y"));
-  if (!telling.length) {
-    const keys = typed.map((word) => guide.names.get(commonMeant(word)));
+  const all = [...text].length <= LONGEST_TEXT ? distinctive(text) : [];
+  const typed = all.filter((word) => !commonMeant(word)).map((word) => word.replace(/ies$/, "y"));
+  if (!typed.length) {
+    const keys = all.map((word) => guide.names.get(commonMeant(word)));
     return unique(keys.filter(Boolean)).slice(0, NEAREST);
   }
   const together = foldName(text).replaceAll("-", "");
   const ratios = new Map();
   for (const [name, key] of guide.names) {
     const isSame = name.replaceAll("-", "") === together;
-    const ratio = isSame ? 1 : likeness(telling, distinctive(name));
+    const ratio = isSame ? 1 : likeness(typed, distinctive(name));
     if (ratio >= least && ratio > (ratios.get(key) ?? 0)) ratios.set(key, ratio);
   }
   return [...ratios.keys()].sort((key, next) => ratios.get(next) - ratios.get(key)).slice(0, NEAREST);

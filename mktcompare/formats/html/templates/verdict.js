@@ -98,10 +98,10 @@ function inherited(ones, others) {
 }
 
 function differences(rows) {
-  const isTelling = ({ row }) =>
+  const isWanted = ({ row }) =>
     !row.isList && (!guide.criteria.length || guide.criteria.includes(row.key));
   return byCriteria(rows)
-    .filter((line) => isTelling(line) && differs(line))
+    .filter((line) => isWanted(line) && differs(line))
     .slice(0, guide.mostNamed)
     .map(({ row, cells }) => ({ label: row.label, texts: cells.map(([item]) => short(item)) }));
 }
@@ -125,10 +125,10 @@ function verdict(chosen, rows, isBrief) {
     return { sentences, differences: [], common: null };
   }
   const own = contrast(...chosen);
-  const told = differences(rows);
+  const found = differences(rows);
   return {
     sentences: [...relations(...chosen), ...own],
-    differences: isBrief ? told.slice(0, own.length ? 0 : 1) : told,
+    differences: isBrief ? found.slice(0, own.length ? 0 : 1) : found,
     common: isBrief ? null : common(rows),
   };
 }
