@@ -13,16 +13,20 @@ from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading import claims, extending, rules, yamlfile
 from mktcompare.reading.data import document
-from mktcompare.reading.document import Node, coded
+from mktcompare.reading.document import Document, Node, coded
 from mktcompare.reading.hierarchy import links_of
 from mktcompare.reading.layers import Layers, said_in, texts
-from mktcompare.reading.lines import Lines
+from mktcompare.reading.lines import Explained, Lines
 from mktcompare.reading.outline import Outline
 from mktcompare.reading.shapes import shapes_of
+from mktcompare.reading.syntax import own_slip
 from mktcompare.reading.yamlfile import ProgressCallback
 
 _PARSING = 0.7
 """Which share of the time it takes to turn YAML into data; the checks take the rest."""
+
+_STRUCTURE = frozenset({"shape", "unknown-key", "missing-key", "answer", "unknown-concept"})
+"""What is wrong where a line is not what it was meant to be: by the code of its problems."""
 
 
 def read(
@@ -71,15 +75,21 @@ def examined(stack: Layers) -> tuple[Layers, list[Problem]]:
 
 
 def _read_on(stack: Layers, problems: Sequence[Problem]) -> Layers | None:
-    """Read a file again in which a line with a problem begins where it should not, if one does."""
+    """Read a file again as it was meant, if a slip in a line with a problem explains it."""
     for index, each in enumerate(stack.documents):
-        lines = sorted({one.line for one in problems if one.path == each.path} - each.meant)
-        slip = Outline(Lines(each.text.split("\n"))).among(lines) if lines and each.text else None
+        numbers = {one.line for one in problems if one.path == each.path and one.code in _STRUCTURE}
+        slip = _slip_in(each, sorted(numbers - each.meant)) if each.text else None
         better = slip and yamlfile.read_on(each, slip)
         if better:
             documents = (*stack.documents[:index], better, *stack.documents[index + 1 :])
             return dataclasses.replace(stack, documents=documents)
     return None
+
+
+def _slip_in(document: Document, numbers: Sequence[int]) -> Explained | None:
+    lines = Lines(document.text.split("\n"))
+    own = next(filter(None, (own_slip(lines, number) for number in numbers)), None)
+    return own or (Outline(lines).among(numbers) if numbers else None)
 
 
 def _errors_in(stack: Layers) -> Iterator[Problem]:

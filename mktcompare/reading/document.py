@@ -75,7 +75,8 @@ class Document:
             return Problem(self.path, 1, 1, f"{where}: {message}" if where else message, severity)
         mark = self._marks_along(path)[-1]
         line, column = mark.key if at_key and mark.key else (mark.line, mark.column)
-        if part:
+        # In JSON, columns are counted with the escapes, which this text has no more.
+        if part and not self.text.startswith("{"):
             line, column = self._place_of(part, line, column)
         return Problem(self.path, line, column, message, severity)
 
@@ -106,6 +107,20 @@ class Document:
                 case _:
                     break
         return marks
+
+
+def node_at(data: Node, path: Path) -> Node:
+    """Return what is at *path* in *data*, or "" if nothing is."""
+    node = data
+    for step in path:
+        match node, step:
+            case dict(), str() if step in node:
+                node = node[step]
+            case list(), int():
+                node = node[step]
+            case _:
+                return ""
+    return node
 
 
 @functools.lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ from mktcompare.errors import Problem
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Entries, Layers, mapping, text
 from mktcompare.reading.schema import CONCEPT_KEYS, ConceptsFile, DimensionEntry
-from mktcompare.reading.slips import slip_of
 from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
 from mktcompare.reading.works import SourceEntry
 from mktcompare.visible import quote
@@ -142,10 +141,6 @@ def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]
 
 def _unknown_dimension(document: Document, path: Path, keys: Keys, home: str | None) -> Problem:
     field = str(path[-1])
-    number, line = document.line(path, at_key=True)
-    slip = slip_of(line)
-    if slip:
-        return document.problem(path, slip.message)._replace(line=number, column=slip.column)
     message = unknown_field_message(field, keys.known, keys.meant(field))
     if home:
         message = f"{quote(field)} is an aspect of {quote(home)}; write it below '{home}:'"

@@ -23,10 +23,14 @@ _STRUCTURE = re.compile(rf"^{_GAP}*(?:-{_GAP}+)?(?:[\w.-]+:{_GAP}*)?")
 _ODD = re.compile(f"[{_SPACES}{_NOTHING}]")
 _TAB = re.compile(r"^ *(?:- *)*(\t)")
 _FENCE = re.compile(r"^(```|~~~)[\w-]*\s*$")
-_BULLET = re.compile(r"^\s*([•·‣▪◦●○■–—]|\*(?= ))\s*(?=\S)")
+_BULLET = re.compile(
+    r"^\s*([\u2022\u00b7\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u25ba\u2b1d\u27a2\u27a4\u2713\u2714"
+    r"\uf0a7\uf0b7\uf0d8\u2010-\u2015\u2212]|[*+](?=\s)|--(?=\s)|(?:\d{1,2}|[a-z])[.)](?=\s))\s*(?=\S)"
+)
 _DASH = re.compile(r"^\s*(-)(?=[^\s\-\d])")
 _KEY = r"(?:- )*(?:[\w.-]+|\"[^\"]*\"|'[^']*')"
 _COLON = re.compile(r"^\s*((?:- )*(?:between|disputed|organization)|[\w.-]+)(:)(?=[^\s:/])")
+_COLON_IN_BRACES = re.compile(r"[{,]\s*([a-z][\w-]*)(:)(?=[^\s:/])")
 _WIDE_COLON = re.compile(rf"^\s*({_KEY})\s*([：﹕︓∶])\s*")
 _EQUALS = re.compile(r"^\s*([\w.-]+)\s*(=)\s*(?=\S)")
 _NO_KEY = re.compile(r"^(\s*(?:- )*):(?:\s|$)")
@@ -93,9 +97,20 @@ def _wide_colon(line: str) -> Iterator[Slip]:
         yield Slip(found.start(2) + 1, message, meant)
 
 
+def is_bullet(line: str) -> bool:
+    """Return whether a *line* begins as an entry of a list does in other programs."""
+    return bool(_BULLET.match(line)) and not key_of(line)
+
+
+def without_bullet(text: str) -> str:
+    """Return a *text* as the entry of a list, in place of the bullet that it may have."""
+    found = _BULLET.match(text)
+    return f"- {text[found.end() :] if found else text}"
+
+
 def _bullet(line: str) -> Iterator[Slip]:
     found = _BULLET.match(line)
-    if found:
+    if found and is_bullet(line):
         message = f"entries of a list begin with '- ', not with {quote(found[1])}"
         meant = f"{line[: found.start(1)]}- {line[found.end() :]}"
         yield Slip(found.start(1) + 1, f"{message}; write '- '", meant)
@@ -107,11 +122,11 @@ def _bullet(line: str) -> Iterator[Slip]:
 
 
 def _colon(line: str) -> Iterator[Slip]:
-    found = _COLON.match(line)
+    found = _COLON.match(line) or ("{" in line and _COLON_IN_BRACES.search(line))
     if found and not found[1].isdigit():
         key = found[1].removeprefix("- ")
         message = f"a space is missing after '{key}:'; write '{key}: '"
-        yield Slip(found.end(), message, f"{line[: found.end()]} {line[found.end() :]}")
+        yield Slip(found.end(2), message, f"{line[: found.end()]} {line[found.end() :]}")
     found = _NO_KEY.match(line)
     if found:
         yield Slip(found.end(1) + 1, "there is no key before this ':'; write one", line)

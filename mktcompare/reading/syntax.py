@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from mktcompare.reading.indentation import (
     after_the_end,
@@ -37,7 +38,7 @@ from mktcompare.reading.quoting import (
     to_be_quoted,
     unclosed,
 )
-from mktcompare.reading.slips import key_of, slip_of, value_of
+from mktcompare.reading.slips import is_bullet, key_of, slip_of, value_of
 from mktcompare.visible import quote
 
 _BACK = 8
@@ -58,12 +59,25 @@ def explained(raw: ParserMessage, lines: Lines) -> Explained:
 def _near(raw: ParserMessage, lines: Lines) -> Explained | None:
     """Find the line with a slip of its own where libyaml gave up, or just above."""
     last = raw.place[0]
-    for number in (last, *_still_open(lines, last)):
-        slip = slip_of(lines[number])
-        if slip:
-            meant = as_its_neighbor(lines, number) if "tab" in slip.message else slip.meant
-            return Explained((number, slip.column), slip.message, {number: meant})
-    return Outline(lines).near(last)
+    own = next(
+        filter(None, (own_slip(lines, each) for each in (last, *_still_open(lines, last)))), None
+    )
+    return own or Outline(lines).near(last)
+
+
+def own_slip(lines: Lines, number: int) -> Explained | None:
+    """Explain the slip that the line with this *number* shows by itself, if there is one."""
+    slip = slip_of(lines[number])
+    if slip is None:
+        return None
+    meant = as_its_neighbor(lines, number) if "tab" in slip.message else slip.meant
+    if not is_bullet(lines[number]):
+        return Explained((number, slip.column), slip.message, {number: meant})
+    # An entry after one that was put right would be read as going on with its text.
+    alike = takewhile(lambda each: is_bullet(lines[each]), lines.below(number))
+    more = {each: found.meant for each in alike if (found := slip_of(lines[each]))}
+    message = f"{slip.message} (also in the lines below)" if more else slip.message
+    return Explained((number, slip.column), message, {number: meant, **more})
 
 
 def _still_open(lines: Lines, number: int) -> Iterator[int]:
