@@ -67,8 +67,8 @@ ENGLISH: dict[str, str] = {
     # Rows, legend and notes
     "held": "{position} ({holders})",
     "disputed_mark": "{text} (disputed)",
-    "disputed_note": "Disputed: {row} of {concept}. {positions}.",
-    "common_view_note": "Common view: {row} of {concept}. {positions}.",
+    "disputed_note": "Disputed: “{row}” of {concept}. {positions}.",
+    "common_view_note": "Common view: “{row}” of {concept}. {positions}.",
     "said_of_both": "said of both",
     "said_of_all": "said of all {count}",
     "said_of_some": "said of some",

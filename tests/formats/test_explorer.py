@@ -200,7 +200,7 @@ def test_a_dispute_leads_to_its_note(page: Page, tmp_path: Path) -> None:
     path = explorer.written(tmp_path, SMALL)
     page.goto(path.as_uri() + "#tea+milk")
     page.get_by_role("link", name="(disputed)").click()
-    expect(page.locator(".notes li:focus")).to_contain_text("Disputed: Reach of tea.")
+    expect(page.locator(".notes li:focus")).to_contain_text("Disputed: “Reach” of tea.")
     expect(page).to_have_url(path.as_uri() + "#tea+milk")
 
 

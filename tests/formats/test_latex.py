@@ -99,8 +99,8 @@ def test_only_settled_relations_are_large() -> None:
 
 def test_disputes_are_told_below_the_table() -> None:
     drawn = render(compare(small(), "tea"), Format.LATEX, SOURCES)
-    assert "\\mktnote{Disputed: Reach of tea. At home (Lee \\& Ito, 2006);" in drawn
-    assert drawn.index("Disputed: Reach") > drawn.index(r"\end{xltabular}")
+    assert "\\mktnote{Disputed: “Reach” of tea. At home (Lee \\& Ito, 2006);" in drawn
+    assert drawn.index("Disputed: “Reach”") > drawn.index(r"\end{xltabular}")
 
 
 def test_a_citation_says_where() -> None:

@@ -127,7 +127,7 @@ def test_the_verdict_is_sentences_differences_and_what_is_in_common() -> None:
 def test_a_dispute_is_told_below_with_who_holds_what() -> None:
     text = drawn(compare(SMALL, "tea", "coffee"))
     assert "- Tea: At home (disputed)\n" in text
-    assert "\n\nDisputed: Reach of tea. At home (Lee & Ito, 2006); " in text
+    assert "\n\nDisputed: “Reach” of tea. At home (Lee & Ito, 2006); " in text
 
 
 def test_the_outline_of_an_overview_can_be_heard() -> None:

@@ -139,8 +139,8 @@ REACH = "At home (Lee & Ito, 2006); Everywhere (Roe, 2020; World Health Organiza
 
 def test_each_dispute_of_the_rows_is_told_once_below_them() -> None:
     assert [note.text for note in compare(SIX, "tea", "coffee").notes] == [
-        "Common view: Paid or unpaid of tea. Paid, by the cup (Café & Co, n.d.).",
-        f"Disputed: Reach of tea. {REACH}.",
+        "Common view: “Paid or unpaid” of tea. Paid, by the cup (Café & Co, n.d.).",
+        f"Disputed: “Reach” of tea. {REACH}.",
     ]
 
 
