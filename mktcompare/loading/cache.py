@@ -1,14 +1,13 @@
 """Checked catalogs, kept so that a file is parsed and checked only once.
 
-An entry is found by a hash of the file's very bytes and the program's
-version, and is good only if all that the file extends has the same bytes
-too; so no entry can be stale. Whatever goes wrong here, the file itself is
-read instead.
+An entry holds the very bytes of the file and of all that it extends, and is
+good only for these: so no entry can be stale. Whatever goes wrong here, the
+file itself is read instead.
 
-An entry is a line with a checksum of the rest and the length of the head;
-the head, JSON with all that every look-up needs; and the body, with
-each concept, source and contrast as JSON at the offset that the head gives: a
-look-up parses the few that it asks for.
+An entry is a line with a checksum of head and body and the length of each; the
+head, JSON with all that every look-up needs; the body, with each concept,
+source and contrast as JSON at the offset that the head gives: a look-up parses
+the few that it asks for; and the files.
 """
 
 import json
@@ -21,12 +20,6 @@ from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import MktCompareError
 from mktcompare.loading import folder, shape
 from mktcompare.version import __version__
-
-try:
-    # hashlib takes most of its time to load OpenSSL, which is not needed here.
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - a Python that builds it in elsewhere
-    from hashlib import blake2b
 
 _SECTIONS = ("sources", "concepts", "contrasts")
 
@@ -50,12 +43,13 @@ def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Recalled
     """
     try:
         packed = folder.read(_name(content))
-        head, start = _opened(packed)
+        head, start, end = _opened(packed)
         if not shape.is_head(head):
             return None
         bases = head.pop("bases")
         paths = paths_of(path, bases)
-        if not _are_unchanged(paths, bases):
+        sizes = [len(content), *(size for _, _, size in bases)]
+        if not _holds(packed, end, [content, *map(files.read, paths[1:])], sizes):
             return None
     except _DAMAGED:
         return None
@@ -72,7 +66,7 @@ def keep(content: bytes, bases: Bases, records: Records) -> None:
     *bases* are the files that it extends.
     """
     try:
-        folder.write(_name(content), _packed(bases, records))
+        folder.write(_name(content), _packed(content, bases, records))
     except OSError:
         return
 
@@ -131,14 +125,9 @@ class _Section(Mapping[str, Any]):
         return len(self._spans)
 
 
-def _digest(content: bytes, beginning: bytes = b"") -> str:
-    digest = blake2b(beginning, digest_size=16)
-    digest.update(content)  # without a copy: the content may have many megabytes
-    return digest.hexdigest()
-
-
 def _name(content: bytes) -> str:
-    return f"{_digest(content, __version__.encode() + bytes(1))}.json"
+    # Two files may share a name: then one entry makes way for the other.
+    return f"{zlib.crc32(content, zlib.crc32(__version__.encode())):08x}{len(content):024x}.json"
 
 
 def paths_of(path: str, bases: Iterable[tuple[int, str, object]]) -> tuple[str, ...]:
@@ -149,17 +138,15 @@ def paths_of(path: str, bases: Iterable[tuple[int, str, object]]) -> tuple[str, 
     return tuple(paths)
 
 
-def _are_unchanged(paths: Sequence[str], bases: Iterable[tuple[int, str, str]]) -> bool:
-    return all(
-        _digest(files.read(path)) == digest
-        for path, (_, _, digest) in zip(paths[1:], bases, strict=True)
-    )
+def _holds(packed: bytes, start: int, contents: Sequence[bytes], sizes: Sequence[int]) -> bool:
+    fits = [*map(len, contents)] == sizes and len(packed) - start == sum(sizes)
+    return fits and packed.endswith(b"".join(contents))
 
 
-def _packed(bases: Bases, records: Records) -> bytes:
+def _packed(content: bytes, bases: Bases, records: Records) -> bytes:
     head: dict[str, Any] = {
         **records,
-        "bases": [[parent, name, _digest(data)] for parent, name, data in bases],
+        "bases": [[parent, name, len(data)] for parent, name, data in bases],
     }
     body = bytearray()
     for section in _SECTIONS:
@@ -171,23 +158,25 @@ def _packed(bases: Bases, records: Records) -> bytes:
             body += _json(record)
             spans[key] = [start, len(body)]
     packed_head = _json(head)
-    rest = packed_head + body
-    return b"%d %d\n%b" % (zlib.crc32(rest), len(packed_head), rest)
+    checksum = zlib.crc32(body, zlib.crc32(packed_head))
+    line = b"%d %d %d\n" % (checksum, len(packed_head), len(body))
+    return b"".join((line, packed_head, body, content, *(data for _, _, data in bases)))
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _opened(packed: bytes) -> tuple[Any, int]:
-    """Return the head of an entry, and where its body begins.
+def _opened(packed: bytes) -> tuple[Any, int, int]:
+    """Return the head of an entry, and where its body begins and ends.
 
     Raises:
         ValueError: it is not as it was written.
     """
     start = packed.index(b"\n") + 1
-    checksum, length = map(int, packed[:start].split())
+    checksum, head, body = map(int, packed[:start].split())
+    end = start + head + body
     # A view, since an entry may have many megabytes, which take long to copy.
-    if zlib.crc32(memoryview(packed)[start:]) != checksum:
+    if zlib.crc32(memoryview(packed)[start:end]) != checksum:
         raise ValueError(checksum)
-    return json.loads(packed[start : start + length]), start + length
+    return json.loads(packed[start : start + head]), start + head, end

@@ -64,7 +64,7 @@ def _spans(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
 
 def _bases(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
     return isinstance(value, list) and all(
-        isinstance(base, list) and [*map(type, base)] == [int, str, str] and 0 <= base[0] <= index
+        isinstance(base, list) and [*map(type, base)] == [int, str, int] and 0 <= base[0] <= index
         for index, base in enumerate(value)
     )
 

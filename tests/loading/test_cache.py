@@ -240,7 +240,7 @@ def test_a_full_disk_leaves_nothing_behind(home: Path, file: Path, expected: Res
         pytest.param(lambda packed: packed + b" ", id="grown"),
         pytest.param(lambda packed: packed.replace(b"leaves", b"leafes"), id="tampered with"),
         pytest.param(lambda packed: b"-" + packed, id="another checksum"),
-        pytest.param(lambda _: b"0 0\n", id="nothing, with a checksum"),
+        pytest.param(lambda _: b"0 0 0\n", id="nothing, with a checksum"),
         pytest.param(lambda packed: b"x y z\n" + packed, id="another form"),
         pytest.param(lambda packed: b"1" * 5000 + packed, id="a number beyond all bounds"),
         pytest.param(lambda packed: bytes(len(packed)), id="zeros, as after a power failure"),

@@ -147,18 +147,18 @@ def test_files_of_others_in_the_folder_are_left_alone(
 
 def repacked(packed: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """Change an entry by somebody who knows its format: its checksum is right."""
-    _, _, rest = packed.partition(b"\n")
-    length = int(packed.split()[1])
-    head, body = json.loads(rest[:length]), rest[length:]
+    line, _, rest = packed.partition(b"\n")
+    _, length, size = map(int, line.split())
+    head, body = json.loads(rest[:length]), rest[length:][:size]
     records = {
         section: {key: json.loads(body[start:end]) for key, (start, end) in head[section].items()}
         for section in ("sources", "concepts", "contrasts")
     }
     data = json.loads(change(json.dumps({"head": head, "records": records}).encode()))
-    return packed_again(data["head"], data["records"])
+    return packed_again(data["head"], data["records"], rest[length + size :])
 
 
-def packed_again(head: Json, records: Json) -> bytes:
+def packed_again(head: Json, records: Json, files: bytes) -> bytes:
     body = b""
     for section, entries in records.items() if isinstance(records, dict) else ():
         for key, record in entries.items() if isinstance(entries, dict) else ():
@@ -167,8 +167,8 @@ def packed_again(head: Json, records: Json) -> bytes:
                 head[section][key] = [len(body), len(body) + len(text)]
             body += text
     packed = json.dumps(head).encode()
-    rest = packed + body
-    return b"%d %d\n%b" % (zlib.crc32(rest), len(packed), rest)
+    checksum = zlib.crc32(packed + body)
+    return b"%d %d %d\n%b" % (checksum, len(packed), len(body), packed + body + files)
 
 
 def steps(data: Json, path: tuple[Json, ...] = ()) -> Iterator[tuple[Json, ...]]:
