@@ -149,11 +149,11 @@ def test_every_name_that_cannot_be_found_is_reported_at_once() -> None:
     )
 
 
-def test_an_alias_counts_only_whole() -> None:
+def test_an_alias_counts_only_as_a_whole() -> None:
     assert problems(SIX, "beverag")[0] == "no concept is called 'beverag'; did you mean drink?"
 
 
-def test_two_other_names_of_one_concept_are_both_told() -> None:
+def test_two_other_names_of_one_concept_are_both_named() -> None:
     (problem,) = problems(SIX, "char vs cup of tea")
     assert str(problem).startswith("the file lists char and cup of tea as other names of tea;")
 

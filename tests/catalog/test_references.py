@@ -13,7 +13,7 @@ from mktcompare.wording import ENGLISH
 from tests.support.cited import ENDS, MANUALS, cited, plain_quotes, source
 
 ODD = re.compile(r"(?<!\.)\.\.(?!\.)|[?!…:;,]\.|,,|[( ] |\(\)|\bNone\.|\b(\w+ \w+)\. \1\.")
-"""Two periods, a period after another mark, a gap, a name told twice."""
+"""Two periods, a period after another mark, a gap, a name given twice."""
 
 LEE = Name("Lee", "Ann B.")
 

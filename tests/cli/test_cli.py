@@ -77,9 +77,9 @@ def test_a_table_in_a_pipe_has_no_color_unless_forced() -> None:
 
 def test_width_goes_before_columns_and_columns_before_the_terminal() -> None:
     asked = run_on_terminal(*PAIR, "--width", "60", COLUMNS="70", NO_COLOR="1").out
-    told = run_on_terminal(*PAIR, COLUMNS="70", NO_COLOR="1").out
+    shown = run_on_terminal(*PAIR, COLUMNS="70", NO_COLOR="1").out
     assert drawn(*PAIR, format_=Format.TABLE, width=60).rstrip() in asked
-    assert drawn(*PAIR, format_=Format.TABLE, width=70).rstrip() in told
+    assert drawn(*PAIR, format_=Format.TABLE, width=70).rstrip() in shown
 
 
 def test_a_terminal_without_unicode_gets_ascii() -> None:
@@ -251,7 +251,7 @@ def test_suggested_calls_work_when_pasted(copy: Path) -> None:
         assert run(*shlex.split(call), MKTCOMPARE_CONCEPTS="").code == 0
 
 
-def test_a_concepts_file_at_fault_exits_1_with_each_place(tmp_path: Path) -> None:
+def test_an_invalid_concepts_file_exits_1_with_each_position(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("titel: x\nconcepts: {seo: {label: SEO}}\n", encoding="utf-8")
     assert run("seo", "-c", str(path)) == Result(
@@ -293,7 +293,7 @@ def test_the_shipped_file_is_never_written_over(
     ("asked", "code"),
     [("tea milk", 0), ("--check", 0), ("--help", 0), ("x 2>/dev/null", 2), ("tea -c - <&-", 1)],
 )
-def test_streams_that_are_closed_are_no_crash(asked: str, code: int, closed: str) -> None:
+def test_closed_streams_do_not_crash(asked: str, code: int, closed: str) -> None:
     done = subprocess.run(
         ["bash", "-c", f"{shlex.join(COMMAND)} {asked} {closed}"],  # noqa: S607 - any bash
         capture_output=True,

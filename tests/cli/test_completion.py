@@ -70,14 +70,14 @@ def shell(
         pytest.param("left-part l", "left-part left-hand", id="no name twice"),
         pytest.param("LP left_hand LEFT", "LP left_hand LEFT", id="nor by another name"),
         pytest.param("-f ht", "-f html", id="a format"),
-        pytest.param("--only=s", "--only=shared", id="a choice behind an equals sign"),
+        pytest.param("--only=s", "--only=shared", id="a choice after an equals sign"),
         pytest.param("-d g", "-d goals", id="a dimension"),
         pytest.param("-d definition -d examples -dgoals -d ONLINE", "", id="a row by its label"),
-        pytest.param("--dimension=g", "--dimension=goals", id="a row behind an equals sign"),
+        pytest.param("--dimension=g", "--dimension=goals", id="a row after an equals sign"),
         pytest.param("right -bd goals --dim", "right -bd goals --dimension", id="an option"),
         pytest.param("-o my", r"-o my\ notes.md", id="a file to write"),
         pytest.param("-c oth", "-c other.yaml", id="a file to read"),
-        pytest.param("--output=my", r"--output=my\ notes.md", id="a file behind an equals sign"),
+        pytest.param("--output=my", r"--output=my\ notes.md", id="a file after an equals sign"),
         pytest.param("-c other.yaml o", "-c other.yaml only-here", id="a name in another file"),
         pytest.param("LP r -c other.yaml ", "LP r -c other.yaml only-here", id="names before it"),
         pytest.param("-- r", "-- right", id="a name after the options"),
@@ -212,7 +212,7 @@ def test_what_bash_splits_is_put_together(
     assert shells.asked_by_bash(environment) == question
 
 
-def test_bash_completes_behind_a_colon(tmp_path: Path) -> None:
+def test_bash_completes_after_a_colon(tmp_path: Path) -> None:
     result = run(
         _MKTCOMPARE_COMPLETE="complete_bash",
         COMP_WORDS="mktcompare\nb\n:",

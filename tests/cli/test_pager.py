@@ -155,7 +155,7 @@ def test_less_shows_colors_however_it_is_called() -> None:
         assert terminal.ended() == 0
 
 
-def test_a_smaller_window_is_drawn_anew() -> None:
+def test_a_smaller_window_is_drawn_again() -> None:
     needs("less")
     with Terminal(*TALL) as terminal:
         terminal.wait_for(lambda lines: lines[-1] == ":")

@@ -61,7 +61,7 @@ def test_a_long_first_reading_shows_a_bar_that_goes(large: str, tmp_path: Path) 
 
 
 @pytest.mark.exhaustive
-def test_a_bar_goes_before_problems_are_told(large: str, tmp_path: Path) -> None:
+def test_a_bar_goes_before_problems_are_reported(large: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text(Path(large).read_text() + "  - between: [nobody, concept-1]\n")
     said, out, code = watched(str(broken), tmp_path)

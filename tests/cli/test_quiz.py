@@ -45,12 +45,12 @@ def test_a_quiz_is_about_the_named_concepts() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "?", "nonsense", "99", "\udcff"])
-def test_what_is_no_answer_is_asked_again(typed: str) -> None:
+def test_what_is_not_an_answer_is_asked_again(typed: str) -> None:
     code, out, err = talk(*SMALL, "--seed", "1", typed=[f"{typed}\n", "1\n", "q\n"])
     assert (code, err) == (0, "")
     offered = len(ask(1)[0].choices)
-    told = f"Answer with a number from 1 to {offered} or with one of these names; q ends the quiz."
-    assert out.count(told) == 1
+    hint = f"Answer with a number from 1 to {offered} or with one of these names; q ends the quiz."
+    assert out.count(hint) == 1
     assert "of 1 right so far." in out
 
 
@@ -60,7 +60,7 @@ def test_a_question_mark_shows_the_choices_again() -> None:
 
 
 @pytest.mark.parametrize("typed", ["\x03", "\x04", "q\n", " QUIT \n"])
-def test_leaving_is_no_failure(typed: str) -> None:
+def test_leaving_is_not_a_failure(typed: str) -> None:
     right = ask(5)[0].right
     code, out, err = talk(*SMALL, "--seed", "5", typed=[f"{right + 1}\n", typed])
     assert (code, err) == (0, "")

@@ -59,11 +59,11 @@ def test_a_pipe_that_waits_for_nobody_is_an_error(unbuffered: str) -> None:
 
 
 @pytest.mark.parametrize("redirection", ["2>/dev/full", "2>&-"])
-def test_an_error_that_nobody_can_be_told_is_still_an_exit_code(redirection: str) -> None:
+def test_an_error_that_cannot_be_reported_is_still_an_exit_code(redirection: str) -> None:
     assert in_shell(f'"$@" {redirection}', "no-such-name", "-c", str(PATH)).returncode == 2
 
 
 @pytest.mark.parametrize("columns", ["9" * 5000, "9" * 400, "0", "-1", "x", ""])
-def test_a_width_that_no_terminal_has_is_none(columns: str) -> None:
+def test_a_width_that_no_terminal_has_is_ignored(columns: str) -> None:
     done = run("tea", "coffee", "-c", str(PATH), "-f", "table", COLUMNS=columns)
     assert done.out == run("tea", "coffee", "-c", str(PATH), "-f", "table").out

@@ -173,7 +173,7 @@ def test_a_mark_is_held_to_what_the_command_takes(order: str, problem: str, tmp_
     assert run("-c", SIX, "--update", "--check", str(path)) == result
 
 
-def test_pages_without_blocks_are_told_how_to_mark_one(tmp_path: Path) -> None:
+def test_the_message_on_pages_without_blocks_says_how_to_mark_one(tmp_path: Path) -> None:
     paths = [str(page(tmp_path, text, name)) for name, text in (("a.md", ""), ("b.md", "`x`\n"))]
     (sentence,) = update(small(), paths)
     assert sentence == f"nothing to redraw: no block in 2 files; mark one, {blocks.MARKS}"

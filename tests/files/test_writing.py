@@ -212,7 +212,7 @@ def test_an_edit_made_meanwhile_is_not_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "new/", "folder", "folder/", "missing/x.md", "a\0b"])
-def test_what_is_no_file_is_not_written(tmp_path: Path, name: str) -> None:
+def test_what_is_not_a_file_is_not_written(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(FileError):
         files.write(f"{tmp_path}/{name}", b"text")
@@ -311,7 +311,7 @@ def test_a_link_that_leads_to_itself_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", [("tea", "-f", "csv"), ("--check",), ("--schema",)], ids=str)
 @pytest.mark.parametrize("name", ["base.yaml", "top.yaml", "link.csv"])
-def test_the_file_itself_and_what_it_extends_are_spared(
+def test_the_file_itself_and_what_it_extends_are_never_overwritten(
     tmp_path: Path, what: tuple[str, ...], name: str
 ) -> None:
     base, top = tmp_path / "base.yaml", tmp_path / "top.yaml"
@@ -325,7 +325,7 @@ def test_the_file_itself_and_what_it_extends_are_spared(
     assert base.read_text() == PATH.read_text()
 
 
-def test_what_a_broken_file_extends_is_spared_too(tmp_path: Path) -> None:
+def test_what_a_broken_file_extends_is_never_overwritten_either(tmp_path: Path) -> None:
     base, top = tmp_path / "base.yaml", tmp_path / "top.yaml"
     shutil.copy(PATH, base)
     top.write_text("extends: base.yaml\nconcepts: {tea: {colour: brown}}\n")
@@ -342,7 +342,7 @@ def test_a_file_from_standard_input_is_read_once(tmp_path: Path) -> None:
     assert "0 errors" in done.stdout.decode()
 
 
-def test_the_shipped_file_is_spared() -> None:
+def test_the_shipped_file_is_never_overwritten() -> None:
     shipped = ROOT / "concepts.yaml"
     before = shipped.read_bytes()
     assert run("--check", "-o", str(shipped)).code == 2

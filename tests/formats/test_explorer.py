@@ -364,7 +364,7 @@ def test_an_address_means_what_the_command_would_understand(
     expect(page.get_by_role("alert")).to_have_text([problem] if problem else [])
 
 
-def test_a_plus_in_a_name_is_no_separator(page: Page, tmp_path: Path) -> None:
+def test_a_plus_in_a_name_is_not_a_separator(page: Page, tmp_path: Path) -> None:
     text = small.TEXT.replace("aliases: [java]", "aliases: [c++]")
     page.goto(explorer.written(tmp_path, small.catalog(tmp_path, text)).as_uri() + "#c%2B%2B+tea")
     expect(page.locator(".view > .title")).to_have_text("COFFEE vs. Tea")

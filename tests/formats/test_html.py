@@ -60,7 +60,7 @@ def test_a_page_says_what_the_comparison_says(name: str, *, sources: bool) -> No
 
 
 @given(comparisons())
-def test_any_text_reads_back_equal_wherever_it_stands(comparison: Comparison) -> None:
+def test_any_text_reads_back_equal_wherever_it_is(comparison: Comparison) -> None:
     assert pages.read(tree(comparison, SOURCES)) == pages.expected(comparison, sources=True)
 
 
@@ -93,7 +93,7 @@ def test_of_a_value_with_a_detail_the_value_is_what_is_shared() -> None:
 
 
 @pytest.mark.parametrize("names", [("tea", "coffee"), ("tea", "drink", "coffee")])
-def test_a_sign_for_what_is_shared_has_a_meaning(names: tuple[str, ...]) -> None:
+def test_a_symbol_for_what_is_shared_has_a_meaning(names: tuple[str, ...]) -> None:
     view = compare(*names)
     symbols = {
         symbol.get("aria-label") for symbol in tree(view).findall(".//*[@class='symbol'][@role]")
@@ -223,7 +223,7 @@ def test_a_comparison_without_rows_is_still_a_page() -> None:
 
 
 @pytest.mark.parametrize("view", [hostile.OVERVIEW, overview_of(SMALL)], ids=["hostile", "small"])
-def test_a_bare_overview_is_the_tree_alone(view: Overview) -> None:
+def test_a_bare_overview_is_only_the_tree(view: Overview) -> None:
     seen = []
 
     def walk(part: Element, depth: int) -> None:

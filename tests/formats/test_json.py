@@ -142,7 +142,7 @@ def test_the_verdict_is_there_as_data() -> None:
     assert data["more_common"] == 0
 
 
-def test_disputes_are_told_with_their_positions() -> None:
+def test_disputes_are_explained_with_their_positions() -> None:
     data = view_of("tea")
     assert [
         (each["aspect"], each["kind"], len(each["positions"])) for each in data["disputes"]

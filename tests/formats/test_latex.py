@@ -97,7 +97,7 @@ def test_only_settled_relations_are_large() -> None:
     assert r"{\large\bfseries Tea is part of drink" in settled
 
 
-def test_disputes_are_told_below_the_table() -> None:
+def test_disputes_are_explained_below_the_table() -> None:
     drawn = render(compare(small(), "tea"), Format.LATEX, SOURCES)
     assert "\\mktnote{Disputed: “Reach” of tea. At home (Lee \\& Ito, 2006);" in drawn
     assert drawn.index("Disputed: “Reach”") > drawn.index(r"\end{xltabular}")
@@ -133,7 +133,7 @@ def test_a_bare_table_is_nothing_else() -> None:
     assert drawn.endswith("\\mktafter\n")
 
 
-def test_a_bare_table_of_nothing_is_no_table() -> None:
+def test_a_bare_table_of_nothing_is_not_a_table() -> None:
     nothing = COMPARISON._replace(rows=())
     for options in (BARE, PLAIN):
         drawn = render(nothing, Format.LATEX, options)

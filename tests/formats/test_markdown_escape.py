@@ -114,7 +114,7 @@ def test_any_cell_reads_back_equal_from_every_reader(reader: str) -> None:
         if reader != "mistletoe"  # it knows no footnotes
     ],
 )
-def test_a_text_and_the_mark_behind_it_leave_each_other_alone(reader: str) -> None:
+def test_a_text_and_the_mark_after_it_do_not_affect_each_other(reader: str) -> None:
     notes = Footnotes(ENGLISH, {"key": Source("key", "Title")})
     marked = [[notes.marked(escape(text), [Citation("key")])] for text in CORPUS]
     seen = page(reader, "\n".join((table([["Text"], *marked]), *notes.definitions())))
@@ -149,7 +149,7 @@ def test_a_cell_leaves_those_beside_it_alone(reader: str) -> None:
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=40))
 @example([("a|b", "`"), ("`", "$5 $")])
 def test_what_anybody_may_write_reads_back_equal(reader: str, rows: list[tuple[str, str]]) -> None:
-    # A table without any text is no table to some: the headings are there.
+    # A table without any text is not a table to some: the headings are there.
     written = [("a", "b"), *rows]
     document = table([[escape(text) for text in row] for row in written])
     assert read_rows(reader, document) == [

@@ -36,7 +36,7 @@ def said(comparison: Comparison) -> list[str]:
 
 
 def test_all_are_said(comparison: Comparison, naughty: list[str]) -> None:
-    # Spaces at the ends are no part of a statement.
+    # Spaces at the ends are not part of a statement.
     assert sorted(said(comparison)) == sorted(text.rstrip() for text in naughty)
 
 

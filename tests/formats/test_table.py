@@ -144,7 +144,7 @@ def test_the_overview_names_every_concept_at_any_width(name: str, width: int) ->
 
 @pytest.mark.parametrize("width", range(1, 20, 3))
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_width_that_nobody_has_is_no_crash(name: str, width: int) -> None:
+def test_a_width_that_nobody_has_does_not_crash(name: str, width: int) -> None:
     assert drawn(VIEWS[name], width, sources=True, hints=True).endswith("\n")
 
 
@@ -189,7 +189,7 @@ def test_only_the_value_of_a_shared_cell_is_colored() -> None:
     assert "\x1b[32m=\x1b[0m \x1b[32mThe host\x1b[0m, at the door" in text
 
 
-def test_sharing_is_told_by_signs_as_well_as_colors() -> None:
+def test_sharing_is_shown_by_symbols_as_well_as_colors() -> None:
     text = drawn(hostile.COMPARISON, 130, color=True)
     assert "\x1b[32m=\x1b[0m \x1b[32mSame" in text
     assert "\x1b[35m~\x1b[0m \x1b[35mSome" in text
@@ -198,7 +198,7 @@ def test_sharing_is_told_by_signs_as_well_as_colors() -> None:
     )
 
 
-def test_a_narrow_screen_has_each_answer_behind_its_concept() -> None:
+def test_a_narrow_screen_has_each_answer_after_its_concept() -> None:
     view = compare(SMALL, "tea", "coffee", selection=Selection(dimensions=("who",)))
     assert drawn(view, 40, bare=True).splitlines() == [
         "Channels ───────────────────────────────",
@@ -275,7 +275,7 @@ def test_bare_is_the_table_only() -> None:
     assert "mktcompare" not in drawn(OVERVIEWS["small"], bare=True, hints=True)
 
 
-def test_hints_are_for_whom_can_follow_them() -> None:
+def test_hints_are_for_those_who_can_follow_them() -> None:
     assert "Add --sources" in drawn(PAIR, hints=True)
     assert "Add --sources" not in drawn(PAIR)
     assert "Add --sources" not in drawn(PAIR, sources=True, hints=True)
@@ -298,7 +298,7 @@ def test_an_address_is_whole_on_a_line_of_its_own(width: int) -> None:
     assert [line for line in lines if "http" in line] == list(filter(None, addresses))
 
 
-def test_a_remark_on_a_source_stands_below_its_address() -> None:
+def test_a_remark_on_a_source_is_below_its_address() -> None:
     sources = {"x": next(iter(PAIR.sources.values()))._replace(url="https://x.org", note="Seen.")}
     view = PAIR._replace(rows=(), verdict=PAIR.verdict._replace(contrasts=(), relations=()))
     text = drawn(view._replace(sources=sources), sources=True)
@@ -321,7 +321,7 @@ def test_a_table_of_nothing_is_empty() -> None:
 
 
 def is_agreed(text: str) -> bool:
-    """Tell whether all terminals agree on how wide *text* is."""
+    """Return whether all terminals agree on how wide *text* is."""
     shown = visible(text)
     # The virtual one drops all that follows a character without a width that is no accent.
     widths = [wcwidth(letter) for letter in shown if not unicodedata.combining(letter)]

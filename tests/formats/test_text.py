@@ -82,7 +82,7 @@ def test_a_profile_is_headings_with_lists() -> None:
     ]
 
 
-def test_a_comparison_has_a_heading_a_dimension_and_an_aspect() -> None:
+def test_a_comparison_has_a_heading_for_each_dimension_and_aspect() -> None:
     view = compare(SMALL, "tea", "milk", selection=Selection(dimensions=("goals",)))
     assert drawn(view, bare=True).splitlines() == [
         "Goals: What is it for?",
@@ -124,7 +124,7 @@ def test_the_verdict_is_sentences_differences_and_what_is_in_common() -> None:
     assert "\n\nIn common: Other goals: Be together; " in text
 
 
-def test_a_dispute_is_told_below_with_who_holds_what() -> None:
+def test_a_dispute_is_explained_below_with_who_holds_what() -> None:
     text = drawn(compare(SMALL, "tea", "coffee"))
     assert "- Tea: At home (disputed)\n" in text
     assert "\n\nDisputed: “Reach” of tea. At home (Lee & Ito, 2006); " in text
@@ -139,7 +139,7 @@ def test_an_overview_says_what_else_a_concept_is_part_of() -> None:
     assert "(also part of 第三 = third)\n" in drawn(OVERVIEW, bare=True)
 
 
-def test_hints_are_for_whom_can_follow_them() -> None:
+def test_hints_are_for_those_who_can_follow_them() -> None:
     view = compare(SMALL, "tea", "coffee")
     assert drawn(view, hints=True).endswith("\n\nAdd --sources to see who says so (4 sources).\n")
     assert "mktcompare" in drawn(overview(SMALL), hints=True)

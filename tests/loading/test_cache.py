@@ -274,7 +274,7 @@ def test_an_entry_that_lacks_a_part_is_passed_over(home: Path, file: Path) -> No
     assert facts(load(file)) == fresh
 
 
-def test_another_version_reads_anew(
+def test_another_version_reads_again(
     home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(file)
@@ -461,7 +461,9 @@ def test_each_platform_has_its_place_for_caches(
     assert folder.path() == expected
 
 
-def test_windows_without_a_place_has_no_cache(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+def test_windows_without_its_folder_has_no_cache(
+    monkeypatch: pytest.MonkeyPatch, file: Path
+) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     assert load(file).title == "Ways to drink"

@@ -227,7 +227,7 @@ def test_whatever_has_the_wrong_shape_the_file_itself_is_read(
     [b"[" * 100_000, b"[]", b"null", b'{"bases":[]}', b"{", b"\xff"],
     ids=lambda head: head[:9],
 )
-def test_a_head_that_is_none_is_passed_over(file: Path, head: bytes) -> None:
+def test_an_invalid_head_is_passed_over(file: Path, head: bytes) -> None:
     entry = entry_of(file)
     fresh = facts(load(file))
     entry.write_bytes(b"%d %d\n%b" % (zlib.crc32(head), len(head), head))
@@ -237,7 +237,7 @@ def test_a_head_that_is_none_is_passed_over(file: Path, head: bytes) -> None:
 @pytest.mark.parametrize(
     "record", [b"[" * 100_000, b"", b"{", b"\xff", b"[]"], ids=lambda it: it[:9]
 )
-def test_a_record_that_is_none_is_read_from_the_file(file: Path, record: bytes) -> None:
+def test_an_invalid_record_is_read_from_the_file(file: Path, record: bytes) -> None:
     entry = entry_of(file)
     fresh = facts(load(file))
     packed = entry.read_bytes()

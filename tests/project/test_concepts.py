@@ -79,11 +79,11 @@ def test_the_dimensions_are_the_six_of_the_program() -> None:
     assert keys == ["goals", "audience", "channels", "reach", "interaction", "skills"]
 
 
-def test_there_are_seventy_disciplines_and_more() -> None:
+def test_there_are_at_least_seventy_disciplines() -> None:
     assert len(CATALOG) >= 70
 
 
-def test_there_are_320_contrasts_and_more() -> None:
+def test_there_are_at_least_320_contrasts() -> None:
     assert len(list(CATALOG.contrasts())) >= 320
 
 
@@ -355,7 +355,7 @@ def test_the_promotion_mix_holds_the_tools_of_the_textbooks() -> None:
         ("growth-hacking", "marketing"),
     ],
 )
-def test_contested_relations_are_told_as_contested(part: str, whole: str) -> None:
+def test_contested_relations_are_worded_as_contested(part: str, whole: str) -> None:
     relation = compared(part, whole).verdict.relations[0]
     assert relation.kind == "disputed"
     assert len(relation.positions) >= 2

@@ -143,7 +143,7 @@ def test_a_python_block_runs_and_prints(
     assert capsys.readouterr().out
 
 
-def test_the_api_in_four_lines_prints_what_the_command_prints(
+def test_the_api_in_readme_prints_what_the_command_prints(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code = next(each for each in blocks(PAGES[0].read_text("utf-8")) if each.language == "python")

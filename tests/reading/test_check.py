@@ -1,4 +1,4 @@
-"""`--check`: what is allowed and yet a mistake, and how it is told."""
+"""`--check`: what is allowed and yet a mistake, and how it is reported."""
 
 import json
 from pathlib import Path
@@ -138,7 +138,7 @@ def test_a_likely_mistake_is_a_warning_where_it_is(
     assert found == wanted
 
 
-def test_nearly_the_same_twice_in_one_concept_is_no_missed_share() -> None:
+def test_nearly_the_same_twice_in_one_concept_is_not_a_missed_share() -> None:
     text = GOOD.replace("From seller to buyer", "Building brand awareness")
     assert lines(write("f.yaml", text)) == ["0 errors, 0 warnings"]
 
@@ -199,9 +199,9 @@ def test_of_a_file_that_extends_only_what_was_there_when_it_was_written_is_misse
 def test_of_the_shipped_file_no_line_is_named() -> None:
     said = "{purpose: 'Change behaviors for the good of people or society'}"
     text = f"extends: mktcompare\nconcepts: {{x: {{label: X, goals: {said}}}}}"
-    told = [line for line in lines(write("upper.yaml", text)) if "nearly the same" in line]
-    assert told[0].startswith("upper.yaml:2:")
-    assert "says nearly the same in the shipped file, 'Change behavio" in told[0]
+    found = [line for line in lines(write("upper.yaml", text)) if "nearly the same" in line]
+    assert found[0].startswith("upper.yaml:2:")
+    assert "says nearly the same in the shipped file, 'Change behavio" in found[0]
 
 
 def test_broken_yaml_is_an_error_like_any_other() -> None:
@@ -230,7 +230,7 @@ def test_the_report_can_go_to_a_file() -> None:
     assert Path("report.txt").read_text(encoding="utf-8") == "0 errors, 0 warnings\n"
 
 
-def test_a_file_that_cannot_be_read_is_told_on_stderr() -> None:
+def test_a_file_that_cannot_be_read_is_reported_on_stderr() -> None:
     result = run("--check", "-c", "nowhere.yaml", cwd=Path.cwd())
     assert result == (1, "", "mktcompare: nowhere.yaml: no such file or directory\n")
 

@@ -148,11 +148,11 @@ def test_a_hostile_file_gets_a_message(option: str, content: bytes, tmp_path: Pa
     path = tmp_path / "f.yaml"
     path.write_bytes(content)
     result = run_bounded(option, "-c", str(path))
-    told = result.out if option == "--check" else result.err
+    report = result.out if option == "--check" else result.err
     assert "Traceback" not in result.err
     if option != "--schema":
         assert result.code == 1
-    assert result.code == 0 or re.match(rf"{re.escape(str(path))}:\d+:\d+: ", told)
+    assert result.code == 0 or re.match(rf"{re.escape(str(path))}:\d+:\d+: ", report)
 
 
 def test_a_hostile_file_below_another_gets_a_message(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_files_that_extend_one_another_without_end_get_a_message(tmp_path: Path)
     assert "more than 50 files extend one another; merge some of them" in result.out
 
 
-def test_what_is_no_file_gets_a_message(tmp_path: Path) -> None:
+def test_what_is_not_a_file_gets_a_message(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "loop").symlink_to("loop")
@@ -212,7 +212,7 @@ def test_a_file_redirected_to_stdin_is_a_file(tmp_path: Path) -> None:
     assert result == (0, "0 errors, 0 warnings\n", "")
 
 
-def test_a_file_that_changes_while_it_is_read_is_read_or_told_of(tmp_path: Path) -> None:
+def test_a_file_that_changes_while_it_is_read_is_read_or_reported(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     path.write_text(GOOD, encoding="utf-8")
     stop = threading.Event()

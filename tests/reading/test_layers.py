@@ -41,7 +41,7 @@ def test_the_good_file_is_good() -> None:
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
-def test_places_are_those_of_an_editor(line_end: str, mark: str) -> None:
+def test_positions_are_those_of_an_editor(line_end: str, mark: str) -> None:
     text = mark + GOOD.replace("Sell more", "“Séll” 👍 @more \x07").replace("\n", line_end)
     Path("f.yaml").write_bytes(text.encode())
     assert messages("f.yaml") == [
@@ -58,7 +58,7 @@ def test_a_character_that_no_text_has_is_refused(character: str) -> None:
     ]
 
 
-def test_places_after_wide_signs_count_characters() -> None:
+def test_positions_after_wide_characters_count_characters() -> None:
     text = GOOD.replace("title: Social Marketing,", "title: 日本語👍é, data: 2006,")
     assert messages(write("f.yaml", text)) == [
         "f.yaml:6:29: the key 'data' is unknown; did you mean 'date'?"
@@ -92,7 +92,7 @@ def test_places_after_wide_signs_count_characters() -> None:
         "directive",
     ],
 )
-def test_what_is_no_concepts_file_is_told_so(content: bytes, expected: str) -> None:
+def test_what_is_not_a_concepts_file_is_reported(content: bytes, expected: str) -> None:
     Path("f.yaml").write_bytes(content)
     assert messages("f.yaml")[0].startswith(f"f.yaml:{expected}")
 
@@ -171,7 +171,7 @@ def test_paths_are_relative_to_the_file_that_has_them(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.usefixtures("levels")
-def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
+def test_a_link_to_a_file_extends_what_is_next_to_the_link() -> None:
     Path("middle/link.yaml").symlink_to(Path("middle/own.yaml").resolve())
     Path("elsewhere").symlink_to(Path("middle"), target_is_directory=True)
     assert load("middle/link.yaml")["marketing"].label == "Selling"
@@ -242,7 +242,7 @@ def test_a_link_to_a_file_extends_what_stands_beside_the_link() -> None:
         "empty",
     ],
 )
-def test_a_base_that_cannot_be_had_is_an_error_at_the_extends_line(
+def test_a_base_that_cannot_be_read_is_an_error_at_the_extends_line(
     name: str, expected: str
 ) -> None:
     write("f.yaml", f"extends: {name}\nconcepts: {{}}\n")
@@ -253,7 +253,7 @@ def test_a_base_that_cannot_be_had_is_an_error_at_the_extends_line(
     assert "\n".join(messages("f.yaml")).startswith(expected)
 
 
-def test_a_base_that_is_no_concepts_file_is_told_by_its_name() -> None:
+def test_a_base_that_is_not_a_concepts_file_is_named() -> None:
     write("list.yaml", "- a\n")
     write("f.yaml", "extends: list.yaml\nconcepts: {a: {label: A}}\n")
     assert messages("f.yaml") == [
@@ -284,7 +284,7 @@ contrasts:
 """
 
 
-def test_a_concept_may_be_held_against_what_it_is_part_of() -> None:
+def test_a_concept_may_be_compared_with_what_it_is_part_of() -> None:
     assert load(write("f.yaml", TAXONOMY)).contrasted_pairs() == [("a", "c")]
 
 
@@ -358,13 +358,13 @@ def test_suggestions_end_where_they_would_take_long() -> None:
     assert found[-1].startswith("f.yaml:167:18: no source has the key 'kim149'; add it below")
 
 
-def test_a_file_that_is_not_there_is_told_so() -> None:
+def test_a_missing_file_is_reported() -> None:
     with pytest.raises(FileError, match=r"^nowhere\.yaml: no such file or directory$"):
         load("nowhere.yaml")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told_so() -> None:
+def test_a_file_that_may_not_be_read_is_reported() -> None:
     write("f.yaml", GOOD)
     Path("f.yaml").chmod(0)
     with pytest.raises(FileError, match="permission denied"):

@@ -42,7 +42,7 @@ def accepted(path: str, made_for: str | None = None) -> bool:
 
 
 def described(node: Any, parts: dict[str, Any]) -> bool:  # noqa: ANN401 - JSON
-    """Tell whether each property below *node* has a description, by itself or by reference."""
+    """Return whether each property below *node* has a description, by itself or by reference."""
     if isinstance(node, list):
         return all(described(each, parts) for each in node)
     if not isinstance(node, dict):
@@ -159,7 +159,7 @@ def test_a_file_that_extends_need_not_give_everything() -> None:
     assert accepted("upper.yaml", "upper.yaml")
 
 
-def test_what_no_file_below_has_must_be_whole() -> None:
+def test_what_no_file_below_has_must_be_complete() -> None:
     write("f.yaml", GOOD)
     write("upper.yaml", UPPER + "  new: {label: New}\n")
     assert accepted("upper.yaml")
@@ -192,7 +192,7 @@ def test_a_schema_is_made_for_a_file_that_is_not_finished() -> None:
     assert "goals" in json.loads(json_schema("f.yaml"))["$defs"]["ConceptEntry"]["properties"]
 
 
-def test_of_a_file_that_is_no_yaml_there_is_no_schema() -> None:
+def test_a_file_that_is_not_yaml_has_no_schema() -> None:
     write("f.yaml", "title: x\x07")
     result = run("--schema", "-c", "f.yaml", cwd=Path.cwd())
     expected = "f.yaml:1:9: the control character U+0007 is not allowed; delete it\n"

@@ -106,7 +106,7 @@ class Shell(Screen):
         before = self._log.read_text()
         self.press("\t")
         self.read_until(lambda: self._log.read_text() != before)
-        # fish runs it a second time if the first time it is told that there are words.
+        # fish runs it a second time if the first run has answered that there are words.
         runs = ""
         while runs != (runs := self._log.read_text()):
             self.read_until(self._idle)

@@ -15,7 +15,7 @@ NODE_MODULES = Path(__file__).parents[1] / "node_modules"
 
 def needs(program: str) -> str:
     """Return the path of a *program*; without it a test is skipped, but fails in CI."""
-    # What pip installs may stand beside Python alone.
+    # What pip installs may be next to Python and nowhere else.
     folders = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))
     path = shutil.which(program, path=folders)
     if path is None:

@@ -119,7 +119,7 @@ def test_what_belongs_to_no_aspect_forms_a_last_row_of_its_dimension() -> None:
     ]
 
 
-def test_a_plain_file_of_the_first_version_has_a_row_a_dimension() -> None:
+def test_a_plain_file_of_the_first_version_has_a_row_for_each_dimension() -> None:
     catalog = loads(
         "dimensions: {goals: {label: Goals}, reach: Reach}\n"
         "concepts:\n"
@@ -137,14 +137,14 @@ def test_a_plain_file_of_the_first_version_has_a_row_a_dimension() -> None:
 REACH = "At home (Lee & Ito, 2006); Everywhere (Roe, 2020; World Health Organization, 2011)"
 
 
-def test_each_dispute_of_the_rows_is_told_once_below_them() -> None:
+def test_each_dispute_of_the_rows_is_explained_once_below_them() -> None:
     assert [note.text for note in compare(SIX, "tea", "coffee").notes] == [
         "Common view: “Paid or unpaid” of tea. Paid, by the cup (Café & Co, n.d.).",
         f"Disputed: “Reach” of tea. {REACH}.",
     ]
 
 
-def test_what_only_weak_sources_hold_against_strong_ones_is_no_dispute() -> None:
+def test_what_only_weak_sources_hold_against_strong_ones_is_not_a_dispute() -> None:
     view = compare(SIX, "tea", "coffee")
     (payment,) = next(row for row in view.rows if row.key == "payment").cells[0]
     assert not view.is_disputed(payment)
@@ -159,7 +159,7 @@ def test_a_dispute_without_sources_names_no_holders() -> None:
 # The verdict
 
 
-def test_a_part_is_told_from_its_whole_by_way_of_what_is_between() -> None:
+def test_a_part_is_related_to_its_whole_by_way_of_what_is_between() -> None:
     (relation,) = compare(SIX, "drink", "tea").verdict.relations
     assert relation.statement.text == "Tea is part of drink, by way of hot drink."
     assert (relation.kind, relation.part, relation.whole) == ("part", "tea", "drink")
@@ -330,7 +330,7 @@ def test_dimensions_and_aspects_come_in_the_order_asked_for_each_once() -> None:
     ]
 
 
-def test_brief_keeps_the_most_telling_row_of_each_dimension_and_an_item_a_cell() -> None:
+def test_brief_keeps_the_most_telling_row_of_each_dimension_and_one_item_in_each_cell() -> None:
     view = compare(SIX, "tea", "coffee", selection=Selection(brief=True))
     assert labels(view) == ["Goals: Main purpose", "Channels: Paid or unpaid"]
     assert cells(view, "payment") == [["- Unpaid"], ["- Paid"]]
@@ -401,7 +401,7 @@ def test_sources_are_those_shown_in_the_order_of_first_mention() -> None:
     assert view.numbers(view.verdict.relations[0].statement) == (1,)
 
 
-def test_the_legend_explains_the_signs_that_occur() -> None:
+def test_the_legend_explains_the_symbols_that_occur() -> None:
     assert compare(SIX, "milk", "drink").legend == {}
     assert compare(SIX, "tea", "coffee").legend == {Sharing.ALL: "said of both"}
     assert compare(SIX, "tea", "hot-drink", "cold-drink").legend == {

@@ -168,7 +168,7 @@ def test_an_aspect_without_a_question_is_asked_by_its_label() -> None:
     assert "Milk: Who starts?" in {question.asked for question in all_of(small(), "milk", "tea")}
 
 
-def test_names_that_tell_the_relation_are_not_asked_about() -> None:
+def test_names_that_give_the_relation_away_are_not_asked_about() -> None:
     asked = all_of(small(), "drink", "hot-drink", "cold-drink")
     assert ENGLISH["ask_part"] not in {question.asked for question in asked}
 
