@@ -51,18 +51,24 @@ def _way(steps: _Steps, above: str) -> list[Broader]:
     return links[::-1]
 
 
-def nearest_common(catalog: Catalog, *keys: str, disputed: bool = False) -> list[str]:
-    """Return what all *keys* are part of, leaving out what another of these is part of.
-
-    With *disputed*, what some of them are only said to be part of counts too.
-    """
-    reached = [_steps(catalog, key, disputed=disputed) for key in keys]
+def nearest_common(catalog: Catalog, *keys: str) -> list[str]:
+    """Return what all *keys* are part of, leaving out what another of these is part of."""
+    reached = [lineage(catalog, key) for key in keys]
     common = [above for above in reached[0] if all(above in other for other in reached)]
+    return _nearest(catalog, common)
+
+
+def contested_common(catalog: Catalog, one: str, other: str) -> str | None:
+    """Return the nearest thing that both are said to be part of, one surely if possible."""
+    reached = [_steps(catalog, key, disputed=True) for key in (one, other)]
+    common = [above for above in reached[0] if above in reached[1]]
+    sure = lineage(catalog, one) | lineage(catalog, other)
+    return next(
+        iter(_nearest(catalog, [above for above in common if above in sure] or common)), None
+    )
+
+
+def _nearest(catalog: Catalog, common: list[str]) -> list[str]:
     # What a common one is part of is common too, so one step from each says it all.
-    implied = {
-        link.key
-        for key in common
-        for link in catalog[key].broader
-        if disputed or not link.is_disputed
-    }
+    implied = {link.key for key in common for link in catalog[key].broader if not link.is_disputed}
     return [key for key in common if key not in implied]

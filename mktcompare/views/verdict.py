@@ -109,8 +109,8 @@ def _relations(catalog: Catalog, concepts: Sequence[Concept]) -> Iterator[Relati
 
 def _contested_siblings(catalog: Catalog, one: Concept, other: Concept) -> list[Relation]:
     """Say of each concept whether it is part of the nearest thing that both may be part of."""
-    common = taxonomy.nearest_common(catalog, one.key, other.key, disputed=True)
-    relations = (_part(catalog, part, catalog[key]) for key in common[:1] for part in (one, other))
+    common = taxonomy.contested_common(catalog, one.key, other.key)
+    relations = (_part(catalog, part, catalog[common]) for part in (one, other) if common)
     return [relation for relation in relations if relation]
 
 

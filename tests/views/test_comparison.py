@@ -208,6 +208,22 @@ def test_a_contested_relation_is_worded_as_one_wherever_it_is_on_the_way() -> No
     ]
 
 
+def test_a_contested_relation_leads_up_to_what_one_of_the_two_is_surely_part_of() -> None:
+    juice = """  juice:
+    label: juice
+    definition: Pressed fruit.
+    broader:
+      - drink
+      - cold-drink:
+          disputed: ["It is cold [@lee]", "It may be hot [@who]"]
+contrasts:
+"""
+    assert relations(loads(TEXT.replace("contrasts:\n", juice)), "juice", "milk") == [
+        "Juice is part of drink.",
+        f"Whether milk is part of cold drink, and so of drink, is disputed: {HELD}.",
+    ]
+
+
 def test_a_disputed_link_implies_nothing() -> None:
     catalog = with_six(
         "    broader:\n      - cold-drink:", "    broader:\n      - drink\n      - cold-drink:"

@@ -14,12 +14,22 @@ function waysUp(key, withDisputed = false) {
   return ways;
 }
 
-function nearestCommon(one, other, withDisputed = false) {
-  const others = waysUp(other, withDisputed);
-  const common = [...waysUp(one, withDisputed).keys()].filter((key) => others.has(key));
-  const implied = new Set(
-    common.flatMap((key) => [...waysUp(key, withDisputed).keys()].filter((above) => above !== key)),
-  );
+function nearestCommon(one, other) {
+  const others = waysUp(other);
+  return nearestOf([...waysUp(one).keys()].filter((key) => others.has(key)));
+}
+
+/** Find the nearest concept that both are said to be part of, one of them surely if possible. */
+function contestedCommon(one, other) {
+  const others = waysUp(other, true);
+  const common = [...waysUp(one, true).keys()].filter((key) => others.has(key));
+  const sure = common.filter((key) => waysUp(one).has(key) || waysUp(other).has(key));
+  return nearestOf(sure.length ? sure : common)[0];
+}
+
+function nearestOf(common) {
+  const links = common.flatMap((key) => concepts.get(key).broader);
+  const implied = new Set(links.filter(({ positions }) => !positions).map(({ key }) => key));
   return common.filter((key) => !implied.has(key));
 }
 
@@ -40,11 +50,9 @@ function siblings(one, other, common) {
 
 /** Say of each whether it is part of the nearest thing that both may be part of. */
 function contestedSiblings(one, other) {
-  const nearest = nearestCommon(one.key, other.key, true).slice(0, 1);
-  const found = nearest.flatMap((key) =>
-    [one, other].map((below) => part(below, concepts.get(key))).filter(Boolean),
-  );
-  return found.length ? found : [{ text: fill("neither", {}), cited: [] }];
+  const common = concepts.get(contestedCommon(one.key, other.key));
+  if (!common) return [{ text: fill("neither", {}), cited: [] }];
+  return [one, other].map((below) => part(below, common));
 }
 
 function part(below, above) {
