@@ -12,6 +12,7 @@ from mktcompare.reading import check as checking
 from mktcompare.reading.likeness import alike
 from tests.support.command import run
 from tests.support.slips import SLIPS, content_of
+from tests.support.written import write
 
 GOOD = """\
 dimensions:
@@ -56,16 +57,6 @@ def alike_to_one(line: int, words: str) -> str:
         f"warning: 'one' says nearly the same on line {line}, {words!r};"
         " use the same words if the two share it, else show the difference"
     )
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def write(name: str, text: str) -> str:
-    Path(name).write_text(text, encoding="utf-8")
-    return name
 
 
 def lines(path: str | None = None) -> list[str]:

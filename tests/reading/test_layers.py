@@ -9,6 +9,7 @@ from mktcompare import load
 from mktcompare.errors import CatalogError, FileError
 from mktcompare.loading import check, files_of
 from tests.support.good import GOOD
+from tests.support.written import write
 
 ADD_CONCEPT = "add it below 'concepts:', or take this out"
 
@@ -18,18 +19,6 @@ def messages(path: Path | str) -> list[str]:
     with pytest.raises(CatalogError) as caught:
         load(path)
     return str(caught.value).splitlines()
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def write(name: str, text: str) -> str:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return name
 
 
 def test_the_good_file_is_good() -> None:

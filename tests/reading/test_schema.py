@@ -15,22 +15,13 @@ from mktcompare.reading.check import check, has_errors
 from mktcompare.reading.json_schema import json_schema
 from tests.support.command import ROOT, run
 from tests.support.good import GOOD
+from tests.support.written import write
 
 UPPER = """\
 extends: f.yaml
 concepts:
   marketing: {label: Selling}
 """
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def write(name: str, text: str) -> str:
-    Path(name).write_text(text, encoding="utf-8")
-    return name
 
 
 def accepted(path: str, made_for: str | None = None) -> bool:
