@@ -1,8 +1,10 @@
 """The entry point: look-ups and Tab are served at once, everything else goes through Typer."""
 
 import gc
+import io
 import os
 import sys
+from typing import TextIO
 
 
 def main() -> int:
@@ -19,7 +21,7 @@ def main() -> int:
 
 def _main() -> int:
     # A stream that the shell has closed is None here: what is written there goes nowhere.
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
+    sys.stdout = _whole(sys.stdout or open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
     completing = os.environ.get("_MKTCOMPARE_COMPLETE", "")
     if completing.startswith("complete_"):
@@ -33,6 +35,17 @@ def _main() -> int:
     from mktcompare.cli.streams import exit_code_of
 
     return exit_code_of(lambda: _run(sys.argv[1:]))
+
+
+def _whole(stream: TextIO) -> TextIO:
+    """Return a *stream* that writes all it is given, or fails.
+
+    With PYTHONUNBUFFERED one write may take a part, and nobody would know.
+    """
+    if not isinstance(stream.buffer, io.RawIOBase):
+        return stream
+    number, encoding, errors = stream.fileno(), stream.encoding, stream.errors
+    return open(number, "w", encoding=encoding, errors=errors, closefd=False)
 
 
 def _run(arguments: list[str]) -> int:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from unicodedata import category
 
 from mktcompare.cli.completion import Offer, offers
-from mktcompare.cli.streams import write_all
 from mktcompare.visible import visible
 
 _UNANSWERED = 1
@@ -57,7 +56,8 @@ def complete(shell: str, environment: Mapping[str, str]) -> int:
     else:
         return _UNANSWERED
     try:
-        write_all(sys.stdout.buffer, text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
     except OSError:
         return _UNANSWERED  # a message would be in the middle of the command line
     return code

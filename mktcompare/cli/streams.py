@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import enum
-import errno
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from mktcompare.errors import MktCompareError
 from mktcompare.files import file_error
-from mktcompare.visible import visible
+from mktcompare.visible import on_one_line
 
 STDOUT = "stdout"
 
@@ -70,8 +69,7 @@ def to_stderr(line: str, *, placed: bool = False) -> None:
     any other gets the name of the program before it.
     """
     encoding = sys.stderr.encoding or "utf-8"
-    # One message, one line: what reads a log, such as CI, obeys some words where a line begins.
-    text = visible(" ".join((line if placed else f"mktcompare: {line}").splitlines()))
+    text = on_one_line(line if placed else f"mktcompare: {line}")
     try:
         print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
     except OSError:
@@ -89,23 +87,13 @@ def to_stdout(text: str, *, to_person: bool) -> None:
     encoding = ((to_person or sys.stdout.isatty()) and sys.stdout.encoding) or "utf-8"
     try:
         sys.stdout.flush()
-        write_all(sys.stdout.buffer, text.encode(encoding, "replace"))
+        sys.stdout.buffer.write(text.encode(encoding, "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         _let_go_of(sys.stdout)
         raise file_error(STDOUT, error) from error
-
-
-def write_all(stream: BinaryIO, content: bytes) -> None:
-    """Write *content* to a stream that may take a part at a time: with PYTHONUNBUFFERED it does."""
-    left = memoryview(content)
-    while left:
-        taken = stream.write(left)
-        if not taken:
-            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-        left = left[taken:]
 
 
 def terminal_width() -> int | None:

@@ -89,6 +89,20 @@ def visible(text: str, symbol: Callable[[str], str] = _symbol) -> str:
     return re.sub(HIDDEN, shown, text)
 
 
+_COMMANDS = ("::", "##")
+"""What begins a line that CI obeys: ``::error::`` at GitHub, ``##vso[`` and the like elsewhere."""
+
+
+def on_one_line(message: str) -> str:
+    r"""Show a *message* on a line that no log takes for a command, whatever file it begins with.
+
+    >>> on_one_line("::error::.md:1: two\nlines")
+    './::error::.md:1: two lines'
+    """
+    line = visible(" ".join(message.splitlines()))
+    return f"./{line}" if line.lstrip().startswith(_COMMANDS) else line
+
+
 _LONGEST_QUOTE = 100
 """Characters of a text that a message quotes."""
 

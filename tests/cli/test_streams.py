@@ -1,7 +1,9 @@
 """Whatever stdout and stderr are: all is written, or an error is reported."""
 
 import os
+import select
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 
@@ -40,11 +42,20 @@ def test_a_slow_reader_gets_everything(unbuffered: str) -> None:
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_pipe_that_waits_for_nobody_is_an_error(unbuffered: str) -> None:
+@pytest.mark.parametrize(
+    ("room", "asked"),
+    [(4096, WHOLE), (4096, ["--help"]), (0, ["--version"]), (0, ["--show-completion", "zsh"])],
+)
+def test_what_a_pipe_does_not_take_is_an_error(
+    room: int, asked: Sequence[str], unbuffered: str
+) -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
+    while select.select([], [writer], [], 0)[1]:
+        os.write(writer, bytes(4096))
+    os.read(reader, room)
     done = subprocess.run(
-        [*COMMAND, *WHOLE],
+        [*COMMAND, *asked],
         stdout=writer,
         stderr=subprocess.PIPE,
         check=False,
