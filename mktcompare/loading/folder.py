@@ -72,6 +72,8 @@ def write(name: str, content: bytes) -> None:
     from mktcompare.files.signals import Deferred
 
     folder = path()
+    _make(os.path.dirname(folder))
+    _check_above(folder)
     _make(folder)
     _check(folder)
     entry = os.path.join(folder, name)
@@ -109,11 +111,15 @@ def _check(folder: str) -> None:
     Raises:
         OSError: others can write to it.
     """
-    above = os.lstat(os.path.dirname(folder))
+    _check_above(folder)
     status = os.lstat(folder)
-    if not (stat.S_ISDIR(above.st_mode) and stat.S_ISDIR(status.st_mode)):
-        raise NotADirectoryError(folder)
-    if not (_is_ours(above) and _is_private(status)):
+    if not (stat.S_ISDIR(status.st_mode) and _is_private(status)):
+        raise PermissionError(folder)
+
+
+def _check_above(folder: str) -> None:
+    status = os.lstat(os.path.dirname(folder))
+    if not (stat.S_ISDIR(status.st_mode) and _is_ours(status)):
         raise PermissionError(folder)
 
 

@@ -118,6 +118,14 @@ def test_an_entry_is_written_to_its_name_and_not_through_a_link(home: Path, file
     assert not entry.is_symlink()
 
 
+def test_no_folder_is_made_behind_a_link(home: Path, file: Path) -> None:
+    (home / "new" / "caches").mkdir(parents=True)
+    (home / "documents").mkdir()
+    (home / "new" / "caches" / "mktcompare").symlink_to(home / "documents")
+    load(file)
+    assert not list((home / "documents").iterdir())
+
+
 def test_nobody_waits_for_the_other_end_of_a_pipe(file: Path) -> None:
     entry = entry_of(file)
     entry.unlink()
