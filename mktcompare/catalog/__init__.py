@@ -25,9 +25,6 @@ class Catalog:
     named_by: str | None = None
     """What `--concepts` has to name for a command line to ask this catalog."""
 
-    paths: tuple[str, ...] = ()
-    """The files that it was read from."""
-
     def __init__(self, records: Records) -> None:
         """Take *records* that passed every check."""
         self._records = records

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 
 from mktcompare import files
 from mktcompare.catalog import Catalog, names
@@ -33,7 +32,6 @@ def answer(request: Request) -> int:
     """
     format_ = _format(request)
     catalog = load_concepts(request.concepts)
-    refuse_to_overwrite(catalog.paths, request.output)
     asked = names.interpret(catalog, request.names)
     selection = Selection(dimensions=request.dimensions, brief=request.brief, only=request.only)
     text = render(view(catalog, asked.concepts, selection), format_, _options(request, format_))
@@ -53,30 +51,27 @@ def _was_paged(request: Request, text: str) -> bool:
     return page(text)
 
 
-def refuse_to_overwrite(paths: Iterable[str], output: str | None) -> None:
-    """Refuse to write where one of the *paths* is, a concepts file or what it extends.
-
-    Raises:
-        UsageError: *output* is that very file, or the shipped one.
-    """
-    if output and any(files.are_one(path, output) for path in paths):
-        message = f"{output!r} is the concepts file itself, or extended by it; write to another"
-        raise UsageError(message)
-    if output and files.are_one(files.SHIPPED, output):
-        message = f"{output!r} is the concepts file that mktcompare comes with; write to another"
-        raise UsageError(message)
-
-
 def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
     """Write the finished *text* to the file that *output* names, else to stdout.
 
     Raises:
+        UsageError: *output* is a file that the text was made from, or the shipped one.
         FileError: it cannot be written.
     """
     if output:
+        _refuse_to_overwrite(output)
         files.write(output, text.encode())
     else:
         streams.to_stdout(text, to_person=to_person)
+
+
+def _refuse_to_overwrite(output: str) -> None:
+    if files.is_shipped(output):
+        message = f"{output!r} is the concepts file that mktcompare comes with; write to another"
+        raise UsageError(message)
+    if files.was_read(output):
+        message = f"{output!r} is the concepts file itself, or extended by it; write to another"
+        raise UsageError(message)
 
 
 def concepts_path(path: str | None) -> str | None:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from mktcompare.cli.arguments import Given, value_of
 from mktcompare.cli.options import BY_FIELD, Request
-from mktcompare.cli.request import concepts_path, deliver, load_concepts, refuse_to_overwrite
+from mktcompare.cli.request import concepts_path, deliver, load_concepts
 from mktcompare.cli.streams import to_stderr, wants_color
 from mktcompare.errors import UsageError
 from mktcompare.formats import Format
-from mktcompare.loading import files_of
 from mktcompare.wording import ENGLISH, listed
+
+_YAML = (".yaml", ".yml")
 
 
 def _update(wanted: Request, given: Given) -> int:
@@ -41,9 +42,11 @@ def _check(wanted: Request, _: Given) -> int:
     if len(wanted.names) + bool(wanted.concepts) > 1:
         message = "--check takes one concepts file; run it once for each"
         raise UsageError(message)
+    if (wanted.output or "").lower().endswith(_YAML):
+        # A file that cannot be read might extend it.
+        message = f"{wanted.output!r} is named like a concepts file; write to another"
+        raise UsageError(message)
     path = concepts_path(wanted.concepts or next(iter(wanted.names), None))
-    if wanted.output:
-        refuse_to_overwrite(files_of(path), wanted.output)
     problems = check(path)
     write = report_as_json if wanted.format_ is Format.JSON else report
     deliver(write(problems), wanted.output)
@@ -53,10 +56,7 @@ def _check(wanted: Request, _: Given) -> int:
 def _print_schema(wanted: Request, _: Given) -> int:
     from mktcompare.reading.json_schema import json_schema
 
-    path = concepts_path(wanted.concepts)
-    if wanted.output:
-        refuse_to_overwrite(files_of(path), wanted.output)
-    deliver(json_schema(path), wanted.output)
+    deliver(json_schema(concepts_path(wanted.concepts)), wanted.output)
     return 0
 
 

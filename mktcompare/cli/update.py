@@ -21,6 +21,8 @@ from mktcompare.cli.redrawing import Redrawing
 from mktcompare.errors import FileError, PageError, UsageError
 from mktcompare.wording import counted
 
+_NO_PAGE = "this is the concepts file itself, or extended by it; mark blocks in a page"
+
 
 class _Page(NamedTuple):
     path: str
@@ -107,10 +109,13 @@ def _stale(page: _Page, concepts: str | None) -> list[str]:
 
 
 def _page(catalog: Catalog, path: str) -> _Page:
+    is_concepts_file = files.was_read(path)
     before = files.read(path)
     text = _decoded(path, before)
     found = blocks.find(text)
     problems = found.problems.copy()
+    if is_concepts_file and found.blocks:
+        problems.append(MarkProblem(found.blocks[0].line, _NO_PAGE))
     drawn: list[Drawn] = []
     for block in found.blocks:
         try:

@@ -19,6 +19,9 @@ STDIN = "<stdin>"
 MAX_SIZE = 256 * 2**20
 """Bytes that one file may have: ten times a catalog of ten thousand concepts."""
 
+_read: set[tuple[int, int]] = set()
+"""The identities of the files that this process has read."""
+
 
 def read(path: str) -> bytes:
     """Return the bytes of the file at *path*; `SHIPPED` is the shipped file.
@@ -35,6 +38,7 @@ def read(path: str) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(path, "this is a device or a pipe; name a file")
+            _remember(status)
             # Reading up to a bound takes many times longer than reading all.
             content = file.read(MAX_SIZE + 1) if status.st_size > MAX_SIZE else file.readall()
     except (OSError, ValueError) as error:
@@ -64,7 +68,13 @@ def named(path: str | os.PathLike[str] | None) -> tuple[str, bytes]:
 def _stdin() -> bytes:
     if sys.stdin is None:  # as where the shell has closed it
         raise FileError(STDIN, "this is closed; pipe a file into it")
+    _remember(os.fstat(sys.stdin.fileno()))
     return sys.stdin.buffer.read(MAX_SIZE + 1)
+
+
+def _remember(status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        _read.add(_identity(status))
 
 
 def _bounded(path: str, content: bytes) -> bytes:
@@ -85,20 +95,25 @@ def relative_to(path: str, name: str) -> str:
     return os.path.join(os.path.dirname(path), os.path.expanduser(name))
 
 
-def are_one(path: str, other: str) -> bool:
-    """Return whether two paths lead to one file that exists; `SHIPPED` is the shipped one."""
-    each_path = _shipped_paths() if path == SHIPPED else [path]
-    return os.path.exists(other) and any(
-        os.path.exists(each) and os.path.samefile(each, other) for each in each_path
-    )
+def was_read(path: str) -> bool:
+    """Return whether the file at *path*, whatever it is called there, has been read before."""
+    return identity(path) in _read
+
+
+def is_shipped(path: str) -> bool:
+    """Return whether the file at *path* is the shipped one."""
+    return identity(path) in map(identity, _shipped_paths())
 
 
 def identity(path: str) -> object:
-    """Return what two paths have in common that lead to one file."""
+    """Return what all names of the file at *path* have in common, links included."""
     try:
-        status = os.stat(path)
+        return _identity(os.stat(path))
     except (OSError, ValueError):
         return path
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
@@ -133,8 +148,10 @@ def rewrite(contents: Mapping[str, tuple[bytes, bytes]]) -> None:
     Raises:
         FileError: one cannot be written, or has changed since it was read; all hold what they held.
     """
-    from mktcompare.files import replacing
+    from mktcompare.files import replacing, streams
 
+    for path in filter(streams.is_stream, contents):
+        raise FileError(path, "this is open already; name the file itself")
     changes = [replacing.Change(path, after, before) for path, (before, after) in contents.items()]
     if changes:
         replacing.replace_all(changes)

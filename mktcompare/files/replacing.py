@@ -49,8 +49,11 @@ class Change:
         if self.path.endswith(("/", os.sep)) or os.path.isdir(self._target):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         try:
-            self._status = os.stat(self._target)
+            self._status = os.stat(self.path)
         except FileNotFoundError:
+            # The real path leaves out "missing/.." and so leads on where the path does not.
+            if os.path.lexists(self._target):
+                raise
             self._draft = drafts.new(drafts.sibling(self._target, "new"), self._after, 0o666)
             return
         if not self._status.st_mode & _WRITABLE:

@@ -5,12 +5,19 @@ it would lose what is in it.
 """
 
 import os
+import re
 import stat
 
 from mktcompare.files import file_error
 
 _LINKS = 40
 """As many as Linux follows."""
+
+_SYSTEM = re.compile("/(dev/(?!shm/)|proc/)")
+"""The beginning of what are devices and processes; shared memory holds files like any other."""
+
+_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
+"""What an open file is called."""
 
 
 def is_stream(path: str) -> bool:
@@ -32,7 +39,7 @@ def write(path: str, content: bytes) -> None:
         FileError: it does not take it.
     """
     opened = _descriptor(path)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOCTTY", 0)
+    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOCTTY", 0)
     try:
         with open(os.open(path, flags) if opened is None else os.dup(opened), "wb") as file:
             file.write(content)
@@ -46,7 +53,7 @@ def _is_of_system(path: str) -> bool:
     """Return whether *path* is, by way of links or not, among devices and processes."""
     folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
     target = os.path.realpath(path)
-    return any(f"{each}/".startswith(("/dev/", "/proc/")) for each in (folder, target))
+    return any(_SYSTEM.match(f"{each}/") for each in (folder, target))
 
 
 def _descriptor(path: str) -> int | None:
@@ -55,7 +62,7 @@ def _descriptor(path: str) -> int | None:
         folder, name = os.path.split(os.path.abspath(path))
         folder = os.path.realpath(folder)
         process = os.path.realpath("/proc/self")
-        if name.isdecimal() and (folder == "/dev/fd" or _lists_open_files(folder, process)):
+        if _NUMBER.fullmatch(name) and (folder == "/dev/fd" or _lists_open_files(folder, process)):
             return int(name)
         try:
             path = os.path.join(folder, os.readlink(os.path.join(folder, name)))

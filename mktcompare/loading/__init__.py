@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mktcompare import files
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Records
-from mktcompare.errors import CatalogError, Problem, require
+from mktcompare.errors import Problem, require
 from mktcompare.loading import cache
 
 if TYPE_CHECKING:  # it loads PyYAML, which only the first reading of a file needs
@@ -29,22 +29,16 @@ def load(
     """
     name, content = files.named(path)
 
-    def read() -> cache.Recalled:
+    def read() -> Records:
         from mktcompare import reading
 
         records, bases = reading.read(name, content, progress)
         if name != files.STDIN:
             cache.keep(content, bases, records)
-        return cache.Recalled(records, cache.paths_of(name, bases))
+        return records
 
-    def reread() -> Records:
-        return read().records
-
-    recalled = cache.recall(name, content, reread) if name != files.STDIN else None
-    records, paths = recalled or read()
-    catalog = Catalog(records)
-    catalog.paths = paths
-    return catalog
+    recalled = cache.recall(name, content, read) if name != files.STDIN else None
+    return Catalog(recalled or read())
 
 
 def loads(text: str | bytes, name: str = "<text>") -> Catalog:
@@ -96,27 +90,3 @@ def checks(text: str | bytes, name: str = "<text>") -> tuple[Problem, ...]:
 def _encoded(text: str | bytes) -> bytes:
     require(text, str | bytes, "give the text of a concepts file; from_data() takes data")
     return text.encode(errors="surrogatepass") if isinstance(text, str) else text
-
-
-def files_of(path: str | None) -> tuple[str, ...]:
-    """Return the paths of all files that the concepts file at *path* consists of.
-
-    Of a file that breaks the rules, as many as can be found; none of standard input, which can be
-    read only once.
-
-    Raises:
-        FileError: the file cannot be read.
-    """
-    if path == files.STDIN:
-        return ()
-    try:
-        return load(path).paths
-    except CatalogError:
-        from mktcompare.reading import extending
-
-        name = path or files.SHIPPED
-        try:
-            documents = extending.read(name, files.read(name)).documents
-        except CatalogError:
-            return (name,)
-        return tuple(document.path for document in documents)

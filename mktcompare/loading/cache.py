@@ -13,7 +13,7 @@ the few that it asks for; and the files.
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mktcompare import files
 from mktcompare.catalog.model import Bases, Records
@@ -27,15 +27,7 @@ _DAMAGED = (OSError, ValueError, LookupError, RecursionError, MktCompareError)
 """What is raised for entries that are damaged or cannot be read."""
 
 
-class Recalled(NamedTuple):
-    """What is kept of a file."""
-
-    records: Records
-    paths: tuple[str, ...]
-    """The file itself, and all that it extends."""
-
-
-def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Recalled | None:
+def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Records | None:
     """Return what is kept of the file at *path* with this *content*, if it is still good.
 
     Where a part of it turns out to be damaged when it is asked for, *reread* is
@@ -47,7 +39,7 @@ def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Recalled
         if not shape.is_head(head):
             return None
         bases = head.pop("bases")
-        paths = paths_of(path, bases)
+        paths = _paths_of(path, bases)
         sizes = [len(content), *(size for _, _, size in bases)]
         if not _holds(packed, end, [content, *map(files.read, paths[1:])], sizes):
             return None
@@ -57,7 +49,7 @@ def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Recalled
     records: Records = head | {
         section: _Section(section, head[section], body) for section in _SECTIONS
     }
-    return Recalled(records, paths)
+    return records
 
 
 def keep(content: bytes, bases: Bases, records: Records) -> None:
@@ -130,12 +122,11 @@ def _name(content: bytes) -> str:
     return f"{zlib.crc32(content, zlib.crc32(__version__.encode())):08x}{len(content):024x}.json"
 
 
-def paths_of(path: str, bases: Iterable[tuple[int, str, object]]) -> tuple[str, ...]:
-    """Return the paths of a file and of all that it extends."""
+def _paths_of(path: str, bases: Iterable[tuple[int, str, int]]) -> list[str]:
     paths = [path]
     for parent, name, _ in bases:
         paths.append(files.relative_to(paths[parent], name))
-    return tuple(paths)
+    return paths
 
 
 def _holds(packed: bytes, start: int, contents: Sequence[bytes], sizes: Sequence[int]) -> bool:

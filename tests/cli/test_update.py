@@ -117,12 +117,37 @@ def test_a_call_that_is_suggested_takes_no_file_for_an_option(tmp_path: Path) ->
     assert result.err.endswith(f"; run mktcompare -c {SIX} --update -- -c.md\n")
 
 
+@pytest.mark.parametrize("beginning", ["a\n", "", " ", "\x0b"])
 @pytest.mark.parametrize("options", [(), ("--check",)])
-def test_no_file_name_begins_a_line(tmp_path: Path, options: tuple[str, ...]) -> None:
-    name = page(tmp_path, STALE, "a\n::error file=b::c\u2028\x85d.md").name
+@pytest.mark.parametrize("command", ["::error file=b::c", "##[error]c", "##vso[task.complete]"])
+def test_no_file_name_begins_a_line_with_a_command(
+    tmp_path: Path, options: tuple[str, ...], beginning: str, command: str
+) -> None:
+    name = page(tmp_path, STALE, f"{beginning}{command}\u2028\x85d.md").name
     result = run("-c", SIX, "--update", *options, name, cwd=tmp_path, PYTHONPATH=str(ROOT))
-    assert result.err.count("::error") >= 1
+    assert command in result.err
+    assert not result.err.lstrip().startswith(command)
     assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("what", ["--check", "tea", "--quiz", "--schema"])
+def test_no_name_of_a_concepts_file_is_a_command(tmp_path: Path, what: str) -> None:
+    page(tmp_path, "concepts: [", "::error::x.yaml")
+    result = run(what, "-c", "::error::x.yaml", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    assert result.code == 1
+    assert all(line.startswith("./::error") for line in result.err.splitlines())
+    assert not result.out.startswith("::")
+
+
+def test_a_concepts_file_is_no_page(tmp_path: Path) -> None:
+    marked = "".join(f"  {line}\n" for line in STALE.splitlines())
+    base = page(tmp_path, TEXT.replace("title:", f"title: |\n{marked}  ", 1), "base.yaml")
+    page(tmp_path, "extends: base.yaml\n", "top.yaml")
+    before = base.read_bytes()
+    result = run("-c", "top.yaml", "--update", "base.yaml", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    assert result.code == 1
+    assert "base.yaml:3: this is the concepts file itself, or extended by it" in result.err
+    assert base.read_bytes() == before
 
 
 def test_a_changed_catalog_makes_its_blocks_stale(tmp_path: Path) -> None:

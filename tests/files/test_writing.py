@@ -274,8 +274,30 @@ def test_a_descriptor_without_a_name_is_written_to(tmp_path: Path) -> None:
 
 
 def test_another_process_s_file_is_written_to(tmp_path: Path) -> None:
-    done = shell("exec 5>open.txt; $look /proc/$$/fd/5; exec 5>&-; cat open.txt; ls", tmp_path)
-    assert done.stdout.decode() == f"{PRINTED}open.txt\n"
+    script = "exec 5>open.txt; echo precious >&5; $look /proc/$$/fd/5; exec 5>&-; cat open.txt; ls"
+    done = shell(script, tmp_path)
+    assert done.stdout.decode() == f"precious\n{PRINTED}open.txt\n"
+
+
+def test_shared_memory_holds_files_like_any_other() -> None:
+    memory = Path("/dev/shm")  # noqa: S108 - it is what is tested
+    if not memory.is_dir():
+        missing("shared memory")
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        path = page(Path(folder), "long before\n" * 999, "out.csv")
+        assert run(*LOOK_UP[:-2], "-o", str(path)).code == 0
+        assert path.read_text() == PRINTED
+
+
+@pytest.mark.parametrize("name", ["gone.md", "page.md"])
+def test_a_page_that_the_shell_has_opened_is_not_replaced(tmp_path: Path, name: str) -> None:
+    page(tmp_path, STALE)
+    page(tmp_path, STALE, "gone.md")
+    update = " ".join((*COMMAND, "-c", SIX, "--update"))
+    done = shell(f"exec 5<>{name}; rm gone.md; {update} /dev/fd/5; ls", tmp_path)
+    assert done.stderr == b"mktcompare: /dev/fd/5: this is open already; name the file itself\n"
+    assert done.stdout == b"page.md\n"
+    assert (tmp_path / "page.md").read_text() == STALE
 
 
 @pytest.mark.parametrize(
@@ -283,6 +305,9 @@ def test_another_process_s_file_is_written_to(tmp_path: Path) -> None:
     [
         ("/dev/full", "no space left on device"),
         ("/dev/fd/77", "bad file descriptor"),
+        ("/dev/fd/99999999999999999999", "no such file or directory"),
+        ("/dev/fd/01", "no such file or directory"),
+        ("/dev/new.md", "no such file or directory"),
         ("/dev/stdin < read.txt", "bad file descriptor"),
         ("/proc/version", "permission denied|input/output error"),
     ],
@@ -325,15 +350,51 @@ def test_the_file_itself_and_what_it_extends_are_never_overwritten(
     assert base.read_text() == PATH.read_text()
 
 
-def test_what_a_broken_file_extends_is_never_overwritten_either(tmp_path: Path) -> None:
+BROKEN = {
+    "a strange key": "extends: base.yaml\nconcepts: {tea: {colour: brown}}\n",
+    "a key twice": "extends: base.yaml\nconcepts: {}\nconcepts: {}\n",
+    "no YAML": "extends: base.yaml\ntitle: [",
+    "a missing file": "extends: [nowhere.yaml, base.yaml]\n",
+}
+
+
+@pytest.mark.parametrize("name", ["base.yaml", "top.yaml"])
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_what_a_broken_file_extends_is_never_overwritten_either(
+    tmp_path: Path, text: str, name: str
+) -> None:
     base, top = tmp_path / "base.yaml", tmp_path / "top.yaml"
     shutil.copy(PATH, base)
-    top.write_text("extends: base.yaml\nconcepts: {tea: {colour: brown}}\n")
-    result = run("--check", "-c", str(top), "-o", str(base))
-    assert (result.code, base.read_text()) == (2, PATH.read_text())
-    top.write_text("extends: [")
-    assert run("--check", "-c", str(top), "-o", str(top)).code == 2
-    assert top.read_text() == "extends: ["
+    top.write_text(text)
+    assert run("--check", "-c", str(top), "-o", str(tmp_path / name)).code == 2
+    assert (base.read_text(), top.read_text()) == (PATH.read_text(), text)
+
+
+def test_a_broken_file_that_is_extended_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "top.yaml").write_text("extends: base.json\n")
+    base = page(tmp_path, "{", "base.json")
+    assert run("--check", "-c", "top.yaml", "-o", "base.json", cwd=tmp_path).code == 2
+    assert base.read_text() == "{"
+
+
+@pytest.mark.parametrize("what", ["tea -f csv", "--check", "--schema"])
+@pytest.mark.parametrize("source", ["< base.json", "<<< 'extends: base.json'"])
+def test_what_standard_input_is_or_extends_is_never_overwritten(
+    tmp_path: Path, what: str, source: str
+) -> None:
+    base = page(tmp_path, PATH.read_text(), "base.json")
+    command = " ".join((*COMMAND, what, "-c - -o base.json", source))
+    done = shell(command, tmp_path)
+    assert (done.returncode, base.read_text()) == (2, PATH.read_text()), done.stderr
+
+
+@pytest.mark.parametrize("way", ["missing/../page.md", "link.md"])
+def test_a_file_is_not_written_by_a_way_that_does_not_lead_to_it(tmp_path: Path, way: str) -> None:
+    path = page(tmp_path, "precious")
+    (tmp_path / "link.md").symlink_to("missing/../page.md")
+    with pytest.raises(FileError, match="no such file or directory"):
+        files.write(f"{tmp_path}/{way}", b"text")
+    assert path.read_text() == "precious"
 
 
 def test_a_file_from_standard_input_is_read_once(tmp_path: Path) -> None:

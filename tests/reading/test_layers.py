@@ -7,7 +7,7 @@ import pytest
 
 from mktcompare import load
 from mktcompare.errors import CatalogError, FileError
-from mktcompare.loading import check, files_of
+from mktcompare.loading import check
 from tests.support.good import GOOD
 from tests.support.written import write
 
@@ -430,17 +430,6 @@ def test_how_far_the_reading_is_can_be_heard() -> None:
     load(write("f.yaml", GOOD.replace("Marketing for", "Heard for")), heard.append)
     assert heard[0] == 0
     assert all(0 <= share <= 1 for share in heard)
-
-
-def test_all_files_of_a_catalog_are_known() -> None:
-    write("base.yaml", GOOD)
-    write("f.yaml", "extends: base.yaml\n")
-    assert files_of("f.yaml") == ("f.yaml", "base.yaml")
-    assert files_of("<stdin>") == ()
-    write("f.yaml", "extends: base.yaml\nconcept: {}\n")
-    assert set(files_of("f.yaml")) == {"f.yaml", "base.yaml"}
-    write("f.yaml", "extends: [")
-    assert files_of("f.yaml") == ("f.yaml",)
 
 
 def test_what_is_emptied_above_is_a_warning_in_that_file() -> None:
