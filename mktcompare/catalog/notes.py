@@ -63,7 +63,7 @@ def _readings(catalog: Catalog, part: Part) -> Iterator[list[str]]:
         yield [*dict.fromkeys(found.key for found in reading)]
     if swapped := owner(catalog, " ".join(reversed(part.words))):
         yield [swapped]
-    if fold_name(part.words[-1]) in common_words(catalog):
+    if part.found[-1].text == part.words[-1] and fold_name(part.words[-1]) in common_words(catalog):
         yield [found.key for found in part.found[:-1]]
 
 

@@ -51,6 +51,15 @@ OWN_NAMES = [
 ]
 
 
+def test_no_other_reading_drops_one_of_the_names() -> None:
+    typed = ["growth", "hacking", "performance", "marketing"]
+    expected = (
+        "no concept is called 'growth hacking performance marketing': "
+        "read as growth hacking and performance marketing"
+    )
+    assert names.interpret(SHIPPED, typed).note == expected
+
+
 @pytest.mark.parametrize(("name", "key"), OWN_NAMES)
 def test_every_name_typed_without_quotes_is_that_concept(name: str, key: str) -> None:
     assert keys(SHIPPED, *name.split()) == [key]
