@@ -12,16 +12,18 @@ Words = Mapping[str, str]
 ENGLISH: dict[str, str] = {
     # What people say between names, with spaces; what they say around them, with commas
     "separators": "vs vs. v v. versus and or with between to from than & + , /",
-    "fillers": "a, an, the, what is a, what is an, what is the, what is, what are, what's,"
-    " whats, what do, what does, how is, how are, how do, how does, is, are, the"
-    " difference, difference, differences, diff, differ, differs, different,"
-    " distinguish, distinction, differentiate, compare, compared, compare and"
-    " contrast, contrast, comparison, which is better, better, relation between,"
+    "fillers": "a, an, the, what is a, what is an, what is the, what is, what are, what's, whats,"
+    " what do, what does, how is, how are, how do, how does, is, are, the difference,"
+    " difference, differences, main difference, main differences, key difference, key"
+    " differences, major difference, major differences, diff, differ, differs, different,"
+    " distinguish, distinction, differentiate, compare, compared, compare and contrast,"
+    " contrast, comparison, which is better, better, should i use, relation between,"
     " relationship between, related, similar, similarities, have in common, a part of,"
-    " part of, a kind of, a type of, kinds of, types of, forms of, the same as,"
-    " define, definition, definition of, explain, describe, discuss, mean, meaning,"
-    " meaning of, origin of, origins of, history of, who invented, who coined,"
-    " examples of, with examples, in marketing, pros and cons of,"
+    " part of, a kind of, a type of, kinds of, types of, forms of, the same as, the same"
+    " thing as, the same, define, definition, definition of, explain, describe, discuss,"
+    " list the, tell me about, in what way is, in what ways are, the concept of, concept"
+    " of, mean, stand for, meaning, meaning of, origin of, origins of, history of, who"
+    " invented, who coined, examples of, with examples, in marketing, pros and cons of,"
     " advantages and disadvantages of, when to use",
     # Lists and numbers
     "comma": "{start}, {last}",
