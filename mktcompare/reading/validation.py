@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from mktcompare.reading import scalars, schema
 from mktcompare.reading.document import Node, Path
@@ -36,16 +35,20 @@ def findings_in(data: Node) -> list[Finding]:
     try:
         schema.ADAPTER.validate_python(data)
     except ValidationError as error:
-        return [_finding(data, each) for each in error.errors(include_url=False)]
+        return [
+            _finding(data, each["loc"], each["type"], each["input"], each.get("ctx", {}))
+            for each in error.errors(include_url=False)
+        ]
     return []
 
 
-def _finding(data: Node, detail: ErrorDetails) -> Finding:
-    location, expected = detail["loc"], detail.get("ctx", {})
+def _finding(
+    data: Node, location: Path, kind: str, found: object, expected: dict[str, Any]
+) -> Finding:
     # A key may be called "[key]" itself; only keys are held to these patterns.
     is_bad_key = location[-1:] == ("[key]",) and expected.get("pattern") in scalars.KEY_PATTERNS
     path = _path(data, location[:-1] if is_bad_key else location)
-    return Finding(path, detail["type"], detail["input"], expected, is_bad_key)
+    return Finding(path, kind, found, expected, is_bad_key)
 
 
 def _path(data: Node, location: Path) -> Path:
