@@ -3,16 +3,16 @@
 What a table shows by position, symbols or color is written in words here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from mktcompare.catalog.model import Source, Statement
+from mktcompare.catalog.model import Statement
 from mktcompare.catalog.references import address, reference, remark
 from mktcompare.formats import RenderOptions, View
 from mktcompare.formats.wrapping import wrapped
 from mktcompare.views.cells import Item, Row, gap_after
-from mktcompare.views.citing import mark
+from mktcompare.views.citing import Sources, mark
 from mktcompare.views.model import Comparison
 from mktcompare.views.overview import Branch, Overview
 from mktcompare.visible import visible
@@ -45,11 +45,10 @@ class _Sheet:
     """One comparison, and how it is to be written."""
 
     def __init__(self, comparison: Comparison, options: RenderOptions) -> None:
-        self._view = comparison
+        self._view = comparison.bare() if options.bare else comparison
         self._words = comparison.words
         self._options = options
-        shown = comparison.table_sources if options.bare else comparison.sources
-        self._sources = shown if options.sources else {}
+        self._sources = self._view.sources if options.sources else Sources()
 
     def blocks(self) -> Iterator[list[_Line]]:
         """Give what is written, from top to bottom."""
@@ -109,7 +108,7 @@ class _Sheet:
             for (sharing, has_value), items in groupby(
                 cell, key=lambda item: (item.sharing, bool(item.value))
             ):
-                meaning = None if has_value else self._view.legend.get(sharing)
+                meaning = None if has_value else self._view.meaning(sharing)
                 name = f"{concept.heading} ({meaning})" if meaning else concept.heading
                 yield _Line("- ", f"{name}: {self._run_on(list(items))}")
 
@@ -123,7 +122,7 @@ class _Sheet:
 
     def _with_meaning(self, text: str, item: Item) -> str:
         """Say after a shared value that it is shared."""
-        meaning = self._view.legend.get(item.sharing)
+        meaning = self._view.meaning(item.sharing)
         if not (item.value and meaning):
             return text
         return text.replace(item.value, f"{item.value} ({meaning})", 1)
@@ -133,7 +132,7 @@ def _overview(overview: Overview, options: RenderOptions) -> Iterator[list[_Line
     words = overview.catalog.words
     if not options.bare:
         yield [_Line("", overview.title)]
-    sources = overview.sources if options.sources else {}
+    sources = overview.sources if options.sources else Sources()
     outline = zip(_outline(overview.branches), overview.branches, strict=True)
     yield [_Line(f"{number} ", _branch(branch, sources, words)) for number, branch in outline]
     if sources:
@@ -152,7 +151,7 @@ def _outline(branches: Iterable[Branch]) -> Iterator[str]:
         yield ".".join(map(str, numbers_))
 
 
-def _branch(branch: Branch, sources: Mapping[str, Source], words: Words) -> str:
+def _branch(branch: Branch, sources: Sources, words: Words) -> str:
     concept = branch.concept
     aliases = f" ({', '.join(concept.aliases)})" if concept.aliases else ""
     definition = concept.definition.text + _marks(concept.definition, sources)
@@ -160,13 +159,13 @@ def _branch(branch: Branch, sources: Mapping[str, Source], words: Words) -> str:
     return f"{concept.heading}{aliases}: {definition}{f' ({also})' if branch.also_in else ''}"
 
 
-def _marks(statement: Statement, sources: Mapping[str, Source]) -> str:
+def _marks(statement: Statement, sources: Sources) -> str:
     """Return the numbers of the statement's sources in the list of *sources*, if there is one."""
     text = mark(statement, sources) if sources else ""
     return f" {text}" if text else ""
 
 
-def _bibliography(sources: Mapping[str, Source], words: Words) -> Iterator[_Line]:
+def _bibliography(sources: Sources, words: Words) -> Iterator[_Line]:
     yield _Line("", words["sources"])
     for number, source in enumerate(sources.values(), start=1):
         lead = f"[{number}] "

@@ -1,5 +1,6 @@
 """Who says so: the numbers of sources, and who holds which position of a dispute."""
 
+import functools
 from collections.abc import Mapping
 
 from mktcompare.catalog import references
@@ -14,16 +15,22 @@ from mktcompare.catalog.model import (
 from mktcompare.wording import Words
 
 
-def numbers(statement: Statement, sources: Mapping[str, Source]) -> tuple[int, ...]:
-    """Return the positions of the statement's sources among all *sources*, from 1."""
-    keys = list(sources)
-    return tuple(keys.index(key) + 1 for key in statement.sources)
+class Sources(dict[str, Source]):
+    """All that is cited, by key, in the order of first mention."""
+
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self, start=1)}
+
+    def numbers(self, statement: Statement) -> tuple[int, ...]:
+        """Return the positions of the statement's sources among all, from 1."""
+        return tuple(map(self._numbers.__getitem__, statement.sources))
 
 
-def mark(statement: Statement, sources: Mapping[str, Source]) -> str:
+def mark(statement: Statement, sources: Sources) -> str:
     """Return the numbers of the statement's sources, and where in them, as text cites them.
 
-    >>> sources = {"lee": Source("lee", "Tea"), "who": Source("who", "Water")}
+    >>> sources = Sources(lee=Source("lee", "Tea"), who=Source("who", "Water"))
     >>> mark(Statement("So", (Citation("who"), Citation("lee"))), sources)
     '[1,2]'
     >>> mark(Statement("So", (Citation("who"), Citation("lee", "p. 5"))), sources)
@@ -31,7 +38,7 @@ def mark(statement: Statement, sources: Mapping[str, Source]) -> str:
     """
     if not statement.citations:
         return ""
-    cited = sorted(zip(numbers(statement, sources), statement.citations, strict=True))
+    cited = sorted(zip(sources.numbers(statement), statement.citations, strict=True))
     texts = [
         f"{number}, {citation.locator}" if citation.locator else str(number)
         for number, citation in cited

@@ -9,7 +9,7 @@ from mktcompare.catalog.model import Concept, Dispute
 from mktcompare.errors import UsageError, require
 from mktcompare.views import rows, verdict
 from mktcompare.views.cells import Row, cited
-from mktcompare.views.citing import held, is_common_view
+from mktcompare.views.citing import Sources, held, is_common_view
 from mktcompare.views.model import Comparison, DisputeNote, Only, Selection, Verdict
 from mktcompare.visible import quote
 
@@ -56,7 +56,7 @@ def comparison(catalog: Catalog, concepts: Sequence[Concept], selection: Selecti
         verdict=answer,
         rows=shown,
         notes=tuple(_notes(catalog, concepts, shown)),
-        sources={key: catalog.source(key) for key in cited(answer.sentences, shown)},
+        sources=Sources({key: catalog.source(key) for key in cited(answer.sentences, shown)}),
         words=catalog.words,
         language=catalog.language,
         is_brief=selection.brief,

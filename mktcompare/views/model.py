@@ -7,9 +7,9 @@ import enum
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mktcompare.catalog.model import Concept, Dispute, Source, Statement
+from mktcompare.catalog.model import Concept, Dispute, Statement
 from mktcompare.views.cells import Item, Row, Sharing, cited, joined
-from mktcompare.views.citing import is_common_view, numbers
+from mktcompare.views.citing import Sources, is_common_view
 from mktcompare.wording import Words, counted, number
 
 PAIR = 2
@@ -126,7 +126,7 @@ class Comparison(NamedTuple):
     notes: tuple[DisputeNote, ...]
     """The disputes of the rows, in their order."""
 
-    sources: dict[str, Source]
+    sources: Sources
     """All that is cited, by key, in the order of first mention."""
 
     words: Words
@@ -156,10 +156,10 @@ class Comparison(NamedTuple):
             first = self.words["versus"].format(start=first, last=other)
         return first
 
-    @property
-    def table_sources(self) -> dict[str, Source]:
-        """What the rows cite, without the verdict."""
-        return {key: self.sources[key] for key in cited((), self.rows)}
+    def bare(self) -> "Comparison":
+        """Return it for a table alone: with what the rows cite, not the verdict."""
+        sources = {key: self.sources[key] for key in cited((), self.rows)}
+        return self._replace(sources=Sources(sources))
 
     @property
     def legend(self) -> dict[Sharing, str]:
@@ -167,6 +167,10 @@ class Comparison(NamedTuple):
         meanings = sharing_meanings(self.words, len(self.concepts))
         seen = {item.sharing for row in self.rows for cell in row.cells for item in cell}
         return {sharing: text for sharing, text in meanings.items() if sharing in seen}
+
+    def meaning(self, sharing: Sharing) -> str | None:
+        """Return what the symbol of an item that is shared so means."""
+        return sharing_meanings(self.words, len(self.concepts)).get(sharing)
 
     @property
     def has_silent_cells(self) -> bool:
@@ -203,7 +207,7 @@ class Comparison(NamedTuple):
 
     def numbers(self, statement: Statement) -> tuple[int, ...]:
         """Return the positions of the statement's sources in the list of sources, from 1."""
-        return numbers(statement, self.sources)
+        return self.sources.numbers(statement)
 
 
 def sharing_meanings(words: Words, concepts: int) -> dict[Sharing, str]:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
-from mktcompare.catalog.model import Concept, Source
+from mktcompare.catalog.model import Concept
 from mktcompare.errors import MktCompareError, require
+from mktcompare.views.citing import Sources
 from mktcompare.views.model import DRAWN
 
 _DEEPEST = 6
@@ -57,11 +58,11 @@ class Overview(NamedTuple):
         return self.catalog.title
 
     @property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Sources:
         """All that the definitions cite, by key, in the order of first mention."""
         said = (branch.concept.definition for branch in self.branches)
         keys = dict.fromkeys(key for statement in said for key in statement.sources)
-        return {key: self.catalog.source(key) for key in keys}
+        return Sources({key: self.catalog.source(key) for key in keys})
 
 
 def overview(catalog: Catalog) -> Overview:

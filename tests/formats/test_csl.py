@@ -11,6 +11,7 @@ from hypothesis import given
 from mktcompare import Comparison, Format, Source, compare, load, overview, render
 from mktcompare.catalog import references
 from mktcompare.catalog.model import Name
+from mktcompare.views.citing import Sources
 from tests.support.cited import MANUALS, STYLES, cited, plain_quotes
 from tests.support.hostile import COMPARISON
 from tests.support.tools import missing, output_of
@@ -22,7 +23,7 @@ CSL_STYLES = Path("/usr/share/citation-style-language/styles")
 
 def csl_of(*sources: Source) -> str:
     return render(
-        crowd(["Text"])._replace(sources={source.key: source for source in sources}), Format.CSL
+        crowd(["Text"])._replace(sources=Sources((each.key, each) for each in sources)), Format.CSL
     )
 
 

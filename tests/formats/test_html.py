@@ -14,6 +14,7 @@ from mktcompare import compare as compare_in
 from mktcompare import overview as overview_of
 from mktcompare.catalog.references import located
 from mktcompare.formats import View
+from mktcompare.views.citing import Sources
 from tests.support import hostile, pages, small
 from tests.support.views import comparisons
 
@@ -189,7 +190,7 @@ def test_each_mark_leads_to_its_source() -> None:
 )
 def test_only_a_web_address_is_a_link(source: Source, link: str | None) -> None:
     sources = dict.fromkeys(COMPARISONS["profile"].sources, source)
-    page = tree(COMPARISONS["profile"]._replace(sources=sources), SOURCES)
+    page = tree(COMPARISONS["profile"]._replace(sources=Sources(sources)), SOURCES)
     entry = page.find(".//section/ol/li")
     assert entry is not None
     assert [each.get("href") for each in entry] == ([link] if link else [])

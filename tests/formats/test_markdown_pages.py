@@ -13,6 +13,7 @@ from mktcompare import Comparison, Overview, RenderOptions, compare, overview, r
 from mktcompare.catalog import references
 from mktcompare.formats import Format
 from mktcompare.views.cells import Item
+from mktcompare.views.citing import Sources
 from mktcompare.views.overview import Branch
 from mktcompare.visible import visible
 from mktcompare.wording import listed
@@ -158,7 +159,7 @@ def lines(view: Overview) -> Iterator[tuple[Branch, str]]:
 )
 def test_an_address_is_a_link_to_every_reader(reader: str, address: str) -> None:
     sources = {key: source._replace(url=address) for key, source in COMPARISON.sources.items()}
-    links = read(reader, drawn(COMPARISON._replace(sources=sources))).links
+    links = read(reader, drawn(COMPARISON._replace(sources=Sources(sources)))).links
     assert {unquote(link) for link in links} == {unquote(address)}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from mktcompare.catalog.model import Aspect, Source
 from mktcompare.formats import Format, render
+from mktcompare.views.citing import Sources
 from mktcompare.views.model import Comparison
 from mktcompare.visible import visible
 from tests.support import pages
@@ -56,7 +57,7 @@ def test_json_gives_each_back(comparison: Comparison) -> None:
 
 def test_csl_gives_each_back(comparison: Comparison, naughty: list[str]) -> None:
     sources = {str(index): Source(key=str(index), title=text) for index, text in enumerate(naughty)}
-    data = json.loads(render(comparison._replace(sources=sources), Format.CSL))
+    data = json.loads(render(comparison._replace(sources=Sources(sources)), Format.CSL))
     assert [item["title"] for item in data] == naughty
 
 

@@ -1,13 +1,15 @@
 """What every format has to keep to, whoever reads it."""
 
 import importlib
+import re
 from collections.abc import Callable
 
 import pytest
 from markdown_it import MarkdownIt
 
-from mktcompare import Format, RenderOptions, compare, load, loads, overview, render
+from mktcompare import Format, RenderOptions, Selection, compare, load, loads, overview, render
 from mktcompare.formats import View
+from mktcompare.views.citing import Sources
 from mktcompare.visible import visible
 from tests.support.hostile import COMPARISON, OVERVIEW
 from tests.support.small import small
@@ -70,6 +72,15 @@ def test_every_concept_of_a_deep_tree_is_read_in_markdown() -> None:
     assert html.count("<li>") == 30
 
 
+@pytest.mark.parametrize("form", ["table", "text", "html"])
+def test_a_bare_table_has_the_numbers_of_the_sources_below_it(form: str) -> None:
+    view = compare(small(), "tea", "milk", selection=Selection(dimensions=("examples",)))
+    text = render(view, form, RenderOptions(sources=True, bare=True))
+    table, listed = re.split("Sources", text, maxsplit=1)
+    assert {*re.findall(r"\[(\d+)\]", table)} == {"1", "2"}
+    assert [author in listed for author in ("Lee", "Daily", "World Health")] == [True, True, False]
+
+
 @pytest.mark.parametrize(("view", "form"), HOSTILE)
 @pytest.mark.parametrize("options", [RenderOptions(), RenderOptions(sources=True, bare=True)])
 def test_nothing_hidden_reaches_the_reader(
@@ -103,5 +114,5 @@ def test_an_address_acts_on_no_terminal(form: Format) -> None:
         key: source._replace(url="https://example.org/\x1b[31mred\u202egpj>")
         for key, source in COMPARISON.sources.items()
     }
-    text = render(COMPARISON._replace(sources=sources), form, OPTIONS)
+    text = render(COMPARISON._replace(sources=Sources(sources)), form, OPTIONS)
     assert visible(text.replace("\t", " ")) == text.replace("\t", " ")

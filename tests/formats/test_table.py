@@ -14,6 +14,7 @@ from wcwidth import wcwidth
 from mktcompare import Comparison, Selection, compare, overview
 from mktcompare.catalog.references import address, reference
 from mktcompare.formats import Format, RenderOptions, View, render
+from mktcompare.views.citing import Sources
 from mktcompare.visible import visible
 from tests.support import hostile
 from tests.support.small import small
@@ -299,9 +300,9 @@ def test_an_address_is_whole_on_a_line_of_its_own(width: int) -> None:
 
 
 def test_a_remark_on_a_source_is_below_its_address() -> None:
-    sources = {"x": next(iter(PAIR.sources.values()))._replace(url="https://x.org", note="Seen.")}
+    source = next(iter(PAIR.sources.values()))._replace(url="https://x.org", note="Seen.")
     view = PAIR._replace(rows=(), verdict=PAIR.verdict._replace(contrasts=(), relations=()))
-    text = drawn(view._replace(sources=sources), sources=True)
+    text = drawn(view._replace(sources=Sources(x=source)), sources=True)
     assert text.endswith("\n    https://x.org\n    [Seen.]\n")
 
 
@@ -313,7 +314,7 @@ def test_an_alias_without_room_ends_the_line() -> None:
 
 
 def test_a_table_of_nothing_is_empty() -> None:
-    nothing = hostile.COMPARISON._replace(rows=(), sources={})
+    nothing = hostile.COMPARISON._replace(rows=(), sources=Sources())
     assert {drawn(nothing, width, bare=True) for width in (40, 200)} == {"\n"}
     assert "First" in drawn(nothing)
     empty = nothing._replace(is_brief=True, verdict=nothing.verdict._replace(common=None))

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from mktcompare import Comparison, Format, RenderOptions, Selection, compare, overview, render
 from mktcompare.formats import View
+from mktcompare.views.citing import Sources
 from mktcompare.visible import visible
 from tests.support.hostile import COMPARISON, OVERVIEW
 from tests.support.small import small
@@ -150,7 +151,7 @@ def test_hints_are_for_those_who_can_follow_them() -> None:
 def test_a_remark_on_a_source_follows_its_address() -> None:
     view = compare(SMALL, "tea", selection=Selection(dimensions=("examples",)))
     source = view.sources["lee"]._replace(url="https://x.org", note="Seen.")
-    text = drawn(view._replace(sources={**view.sources, "lee": source}), sources=True)
+    text = drawn(view._replace(sources=Sources({**view.sources, "lee": source})), sources=True)
     assert "\n    https://x.org\n    [Seen.]\n" in text
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mktcompare import reading
+from mktcompare import Format, reading
 from mktcompare.errors import CatalogError, MktCompareError
 from mktcompare.reading import check as checking
 from mktcompare.reading import yamlfile
@@ -162,6 +162,41 @@ def test_a_hostile_file_below_another_gets_a_message(tmp_path: Path) -> None:
         with pytest.raises(CatalogError) as caught:
             reading.read(str(tmp_path / "f.yaml"), (tmp_path / "f.yaml").read_bytes())
         assert caught.value.problems, name
+
+
+ASPECTS = range(6_000)
+LARGE = "\n".join(
+    [
+        "dimensions: {h: H, g: {label: G, aspects: {"
+        + ", ".join(f"k{n}: K{n}" for n in ASPECTS)
+        + "}}}",
+        "sources:",
+        *(f"  s{n}: {{title: T{n}}}" for n in ASPECTS),
+        "concepts:",
+        *(
+            f"  {key}: {{label: {key}, definition: 'D.', h: ["
+            + ", ".join(f"Say {n} {key}" for n in range(8_000))
+            + "], g: {"
+            + ", ".join(f"k{n}: '{key * (n % 2)}x {n} [@s{n}]'" for n in ASPECTS)
+            + "}}"
+            for key in ("a", "b")
+        ),
+        "  c0: {label: C0, definition: D.}",
+        *(
+            f"  c{n}: {{label: C{n}, definition: 'D. [@s{n}]', broader: [c{n - 1}]}}"
+            for n in ASPECTS[1:]
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize("names", [(), ("a",), ("a", "b")])
+def test_a_large_file_is_drawn_in_every_format(names: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(LARGE, encoding="utf-8")
+    for form in Format:
+        result = run_bounded("-s", "-f", form, "-c", str(path), "--", *names)
+        assert result.code == 0, result.err
 
 
 def test_files_that_extend_one_another_without_end_get_a_message(tmp_path: Path) -> None:

@@ -413,7 +413,7 @@ def test_what_cannot_be_compared_is_refused(
 def test_sources_are_those_shown_in_the_order_of_first_mention() -> None:
     view = compare(SIX, "tea", "milk", selection=Selection(dimensions=("examples",)))
     assert list(view.sources) == ["lee", "who", "daily"]
-    assert list(view.table_sources) == ["daily", "lee"]
+    assert list(view.bare().sources) == ["daily", "lee"]
     assert view.numbers(view.verdict.relations[0].statement) == (1,)
 
 

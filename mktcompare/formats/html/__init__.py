@@ -25,6 +25,7 @@ def render(view: View, options: RenderOptions) -> str:
     """Draw a comparison as a page, or the overview as one that compares by itself."""
     if isinstance(view, Overview):
         return _overview(view, options)
+    view = view.bare() if options.bare else view
     return _page(
         "comparison.html", view=view, options=options, words=view.words, language=view.language
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
-from mktcompare.catalog.model import Contrast, Source
+from mktcompare.catalog.model import Contrast
+from mktcompare.views.citing import Sources
 from mktcompare.views.comparison import comparison
 from mktcompare.views.model import Comparison, Selection
 
@@ -19,7 +20,7 @@ class Guide(NamedTuple):
 
     contrasts: tuple[Contrast, ...]
 
-    sources: dict[str, Source]
+    sources: Sources
     """All that is cited anywhere, by key, in the order of first mention."""
 
 
@@ -29,7 +30,7 @@ def guide(catalog: Catalog) -> Guide:
     contrasts = tuple(catalog.contrasts())
     cited = [key for profile in profiles for key in profile.sources]
     cited += [key for contrast in contrasts for key in contrast.difference.sources]
-    sources = {key: catalog.source(key) for key in dict.fromkeys(cited)}
+    sources = Sources({key: catalog.source(key) for key in dict.fromkeys(cited)})
     return Guide(
         catalog,
         tuple(profile._replace(sources=sources) for profile in profiles),

@@ -25,6 +25,7 @@ class Sheet:
 
     def __init__(self, comparison: Comparison, width: int, options: RenderOptions) -> None:
         """Lay the *comparison* out within the *width*."""
+        comparison = comparison.bare() if options.bare else comparison
         self._view = comparison
         self._words = comparison.words
         self._options = options
@@ -56,11 +57,11 @@ class Sheet:
                 line for note in view.notes for line in self._hanging((styled(note.text),), INDENT)
             ]
             yield self._legend()
-        sources = view.table_sources if options.bare else view.sources
-        if options.sources and sources:
-            yield bibliography(sources, self._words, self._prose)
-        elif options.hints and sources and not (options.bare or view.is_brief):
-            yield self._folded(styled(self._words["hint_sources"].format(count=len(sources)), DIM))
+        count = len(view.sources)
+        if options.sources and count:
+            yield bibliography(view.sources, self._words, self._prose)
+        elif options.hints and count and not (options.bare or view.is_brief):
+            yield self._folded(styled(self._words["hint_sources"].format(count=count), DIM))
 
     def _grouped(self) -> Iterator[Group]:
         """Group rows by dimension; a single row is its own heading."""

@@ -3,8 +3,9 @@
 Nothing that a text holds reaches the terminal as a command: `styled` makes it visible.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from mktcompare.formats.wrapping import columns, wrapped
@@ -35,22 +36,23 @@ def styled(text: str, style: str = PLAIN) -> Run:
 def folded(paragraph: Line, width: int) -> list[Line]:
     """Break a *paragraph* into lines of at most *width* columns."""
     text = "".join(run.text for run in paragraph)
+    starts = [0, *accumulate(len(run.text) for run in paragraph)]
     lines: list[Line] = []
     end = 0
     for line in wrapped(text, width):
         start = text.index(line, end)
         end = start + len(line)
-        lines.append(tuple(_cut(paragraph, start, end)))
+        runs = slice(bisect_right(starts, start) - 1, bisect_left(starts, end))
+        lines.append(tuple(_cut(zip(starts[runs], paragraph[runs], strict=True), start, end)))
     return lines
 
 
-def _cut(paragraph: Line, start: int, end: int) -> Iterator[Run]:
-    """Give what is between two indexes into the text of a *paragraph*."""
-    for text, style in paragraph:
-        piece = text[max(start, 0) : max(end, 0)]
+def _cut(runs: Iterable[tuple[int, Run]], start: int, end: int) -> Iterator[Run]:
+    """Give what is between two indexes of *runs*, each with the index at which it begins."""
+    for at, (text, style) in runs:
+        piece = text[max(start - at, 0) : end - at]
         if piece:
             yield Run(piece, style)
-        start, end = start - len(text), end - len(text)
 
 
 def indented(lines: Iterable[Line], columns_: int, first: Line = ()) -> list[Line]:
