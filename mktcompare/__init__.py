@@ -109,3 +109,6 @@ if not TYPE_CHECKING:  # type checkers would take any name for one of the packag
             return Question
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+
+    def __dir__() -> list[str]:
+        return [*globals(), "Question"]

@@ -33,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("quick" if is_quick else "thorough")
     # What a shell runs in the background ignores Ctrl-C, and so would all that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # as nohup has it
+        signal.signal(signal.SIGHUP, lambda *_: None)  # what is started gets the default
     _leave_the_user_alone(config)
 
 
@@ -54,6 +56,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         path = _GOLDEN / name
         if update:
             path.write_bytes(text.encode())
-        assert text == path.read_bytes().decode()
+        known = path.read_bytes().decode() if path.exists() else ""
+        assert text == known, f"if {name} is to be so, write it with pytest --update-golden"
 
     return check

@@ -73,6 +73,9 @@ class Catalog:
         """Hash what is quick to compare."""
         return hash((self.title, self.date, self.language, len(self)))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._records["concepts"])
+
     def __getstate__(self) -> dict[str, object]:
         """Let it be copied and pickled with all records, also those not yet read from the cache."""
         plain = {

@@ -53,7 +53,7 @@ terminal and no environment, and escapes every string for its format.
 
 
 class Format(enum.StrEnum):
-    """The formats, by the name of their module; `SHORT_NAMES` will do, as in ``Format("md")``."""
+    """The formats, by the name of their module; ``Format("md")`` and ``Format("HTML")`` will do."""
 
     TABLE = "table"
     TEXT = "text"
@@ -67,7 +67,8 @@ class Format(enum.StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> "Format | None":
-        return SHORT_NAMES.get(value) if isinstance(value, str) else None
+        folded = str(value).casefold()
+        return SHORT_NAMES.get(folded) or next((each for each in cls if each == folded), None)
 
 
 SHORT_NAMES = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}

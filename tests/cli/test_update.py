@@ -101,7 +101,7 @@ def test_a_page_that_is_named_twice_is_redrawn_once(
 
 def test_check_reports_stale_blocks_and_writes_nothing(tmp_path: Path) -> None:
     path = page(tmp_path, f"{STALE}{FRESH}{STALE}", "a page.md")
-    again = f"run mktcompare -c {SIX} --update '{path}'"
+    again = f"run mktcompare -c {shlex.quote(SIX)} --update {shlex.quote(str(path))}"
     assert run("-c", SIX, "--update", "--check", str(path)) == Result(
         1,
         "",
@@ -114,7 +114,7 @@ def test_check_reports_stale_blocks_and_writes_nothing(tmp_path: Path) -> None:
 def test_a_call_that_is_suggested_takes_no_file_for_an_option(tmp_path: Path) -> None:
     page(tmp_path, STALE, "-c.md")
     result = run("--update", "--check", "-c", SIX, "--", "-c.md", cwd=tmp_path)
-    assert result.err.endswith(f"; run mktcompare -c {SIX} --update -- -c.md\n")
+    assert result.err.endswith(f"; run mktcompare -c {shlex.quote(SIX)} --update -- -c.md\n")
 
 
 @pytest.mark.parametrize("beginning", ["a\n", "", " ", "\x0b"])

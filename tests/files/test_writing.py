@@ -177,9 +177,10 @@ def test_a_file_that_something_is_mounted_on_is_written(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     path, inside = page(tmp_path, STALE), page(tmp_path, STALE, "inside.md")
-    command = " ".join((*COMMAND, "-c", SIX, *arguments, str(path)))
+    command = [*map(str, (inside, path)), *COMMAND, "-c", SIX, *arguments, str(path)]
+    script = 'mount --bind "$0" "$1" && shift && exec "$@"'
     done = subprocess.run(
-        [needs("unshare"), "--mount", "sh", "-c", f"mount --bind {inside} {path} && {command}"],
+        [needs("unshare"), "--mount", "sh", "-c", script, *command],
         cwd=ROOT,
         capture_output=True,
         check=False,

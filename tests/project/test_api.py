@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import mktcompare
 from mktcompare import (
     Catalog,
     FileError,
@@ -112,10 +113,19 @@ def test_a_catalog_of_one_is_shown_in_the_singular() -> None:
     assert isinstance(one, Catalog)
 
 
+def test_tab_offers_what_is_there() -> None:
+    assert {*mktcompare.__all__} <= {*dir(mktcompare)}
+    assert small()._ipython_key_completions_() == [each.key for each in small()]
+
+
 def test_formats_go_by_their_short_names_too() -> None:
     view = compare(small(), "tea", "milk")
     assert render(view, "md") == render(view, Format.MARKDOWN)
-    assert [Format("txt"), Format("tex")] == [Format.TEXT, Format.LATEX]
+    assert [Format("txt"), Format("tex"), Format("HTML")] == [
+        Format.TEXT,
+        Format.LATEX,
+        Format.HTML,
+    ]
 
 
 def test_a_problem_is_reported_once_however_often_it_occurs() -> None:

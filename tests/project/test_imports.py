@@ -4,10 +4,12 @@ import os
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from mktcompare import Format
 from tests.support import small
 from tests.support.command import ROOT
 
@@ -95,6 +97,12 @@ def test_wide_characters_are_measured_without_the_rest_of_rich(
     loaded = modules_after(MAIN, *words, MKTCOMPARE_CONCEPTS=str(path))
     assert "rich.cells" in loaded
     assert not {"rich.console", "rich.table", "rich.text"} & loaded
+
+
+def test_the_contract_on_formats_has_all_of_them() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    _, formats = project["tool"]["importlinter"]["contracts"]
+    assert formats["modules"] == sorted(f"mktcompare.formats.{format_}" for format_ in Format)
 
 
 @pytest.mark.parametrize("typed", ["", "t", "-", "--format\nj", "tea\n-c\n"])
