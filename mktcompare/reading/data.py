@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from mktcompare.errors import CatalogError
+from mktcompare.errors import CatalogError, Problem
 from mktcompare.reading.document import Document, Mark, Node, Path
 from mktcompare.reading.encoding import control_character
-from mktcompare.reading.walk import MAX_DEPTH, MAX_NODES
+from mktcompare.reading.walk import MAX_DEPTH, MAX_NODES, TooMuchError
 
 
 def document(data: object, name: str) -> Document:
@@ -23,7 +23,11 @@ def document(data: object, name: str) -> Document:
         CatalogError: there is something in it that no file can hold.
     """
     reader = _Reader()
-    root = reader.node(data, ())
+    try:
+        root = reader.node(data, ())
+    except TooMuchError as error:
+        message = f"the data has more than {MAX_NODES:,} entries; split it"
+        raise CatalogError([Problem(name, 1, 1, message)]) from error
     found = Document(name, root, _marks(root), is_data=True)
     if reader.problems:
         raise CatalogError([found.problem(path, message) for path, message in reader.problems])
@@ -39,8 +43,10 @@ class _Reader:
 
     def node(self, value: object, path: Path) -> Node:
         self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise TooMuchError
         if isinstance(value, Mapping | list | tuple):
-            if len(path) >= MAX_DEPTH or self.nodes > MAX_NODES:
+            if len(path) >= MAX_DEPTH:
                 return self.refused(
                     path, "this is nested deeper than the format allows; flatten it"
                 )

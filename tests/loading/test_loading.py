@@ -91,6 +91,14 @@ def test_data_that_holds_itself_is_refused() -> None:
     assert "nested deeper" in broken(title=ring)[0]
 
 
+@pytest.mark.exhaustive
+def test_data_that_is_too_large_is_refused() -> None:
+    statements = [[["x"] * 100] * 100] * 300
+    assert broken(title=statements) == [
+        "<data>:1:1: the data has more than 2,000,000 entries; split it"
+    ]
+
+
 def test_check_reports_warnings_that_loading_passes_over() -> None:
     text = TEXT.replace("Quench thirst [@who]", "Quench thirst")
     assert len(loads(text)) == 6
