@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mktcompare.catalog import citations
+from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Aspect
 from mktcompare.errors import Problem
 from mktcompare.reading.citing import Works
@@ -12,7 +13,7 @@ from mktcompare.reading.closed import not_a_value
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS, AspectEntry
-from mktcompare.reading.suggestions import did_you_mean, likeliest, unknown_field_message
+from mktcompare.reading.suggestions import likeliest, unknown_field_message
 from mktcompare.visible import quote
 
 MOST_ITEMS = 5
@@ -56,7 +57,7 @@ def _values_of(entry: dict[str, Node]) -> tuple[str, ...]:
 
 
 def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
-    """Find aspects without a label, with a key that is taken, and criteria that are none."""
+    """Find aspects without a label, with a key that is taken, and lists with values."""
     owners: dict[str, str] = {}
     for dimension, aspects in aspects_in(dimensions).items():
         for key, aspect in aspects.items():
@@ -75,12 +76,21 @@ def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
                     f"{quote(key)} is a list, which cannot have 'values'; take one of the two out"
                 )
                 yield layers.problem((*path, "values"), message, at_key=True)
+
+
+def criteria_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
+    """Find criteria that are no aspects."""
+    aspects = [each for known in aspects_in(dimensions).values() for each in known.values()]
+    known = [*(each.key for each in aspects), *dimensions]
+    labels = {fold_name(each.label): each.key for each in aspects}
     for document in layers.documents:
         for index, key in enumerate(texts(mapping(document.data).get("criteria"))):
-            if key and key not in owners and key not in dimensions:
+            if key and key not in known:
+                meant = labels.get(fold_name(key)) or likeliest(key, known)
                 way_out = (
-                    did_you_mean(key, [*owners, *dimensions])
-                    or "name aspects that 'dimensions:' has"
+                    f"did you mean {quote(meant)}?"
+                    if meant
+                    else "name aspects that 'dimensions:' has"
                 )
                 message = f"no aspect has the key {quote(key)}; {way_out}"
                 yield document.problem(("criteria", index), message)

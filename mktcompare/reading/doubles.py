@@ -21,6 +21,9 @@ UNFINISHED = re.compile(r"(todo|tbd|fixme|xxx+|n/?a|none|null|~|[?!.…_\-–—
 
 _WRAPPED = re.compile(f"[{CURLY}].*[{CURLY}]")
 
+_DIVIDER = re.compile("[;\uff0c\u3001\u060c]")
+_CITED = re.compile(r"\[@[^\[\]]*\]\s*$")
+
 _Spot = tuple[Path, str]
 """Where something is, and what it is."""
 
@@ -135,6 +138,11 @@ def _names(document: Document) -> _Found:
             )
         elif name.endswith((",", ";")):
             yield path, f"the {name[-1]!r} at the end is shown; take it out", False
+        elif path[2:3] == ("aliases",) and (divider := _DIVIDER.search(name)):
+            message = f"{quote(divider[0])} does not divide names; write {quote(', ')} between two"
+            yield path, message, False
+        elif _CITED.search(name):
+            yield path, "a citation is for statements, and is shown here; take it out", False
     for path, line in lines_in(document):
         words = citations.split(line)[0]
         if words.rstrip().endswith((",", ";")) and "[@" not in words:

@@ -1,40 +1,16 @@
-"""Bytes → text; a file that is not UTF-8 is named as its author knows it."""
+"""Bytes → text, and the positions of both."""
 
 import bisect
 import re
 
 from mktcompare.errors import CatalogError, Place, Problem
+from mktcompare.reading.foreign import binary_kind, text_kind
 from mktcompare.visible import quote
-
-_SAVE_AS_TEXT = "save its text as a plain text file in UTF-8, or paste it into a text editor"
-
-_KINDS: tuple[tuple[bytes, bytes, str], ...] = (
-    (b"PK\x03\x04", b"word/", "a Word file (.docx)"),
-    (b"PK\x03\x04", b"xl/", "an Excel file (.xlsx)"),
-    (b"PK\x03\x04", b"opendocument", "an OpenDocument file (.odt)"),
-    (b"PK\x03\x04", b"", "an office or zip file"),
-    (b"\xd0\xcf\x11\xe0", b"", "an old Word or Excel file"),
-    (b"{\\rtf", b"", "an RTF file"),
-    (b"%PDF", b"", "a PDF file"),
-)
-"""What a file begins with, what else it holds, and what it is then."""
-
-_HTML = re.compile(
-    r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL
-)
 
 # Also the line ends that YAML 1.1 has and editors do not count.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
-
-_PAGE = (
-    "this is an HTML page, not a concepts file; download the file itself,"
-    " or copy only its text into a text editor"
-)
-
-_LOOKED_AT = 4096
-"""Bytes in which the kind of a file shows."""
 
 
 def end_of(text: str) -> Place:
@@ -52,7 +28,8 @@ def decoded(path: str, content: bytes) -> str:
     Raises:
         CatalogError: it is not text in UTF-8, or holds a character that no text has.
     """
-    problem = _foreign(content)
+    kind = binary_kind(content)
+    problem = (1, 1, kind) if kind else None
     if problem is None:
         try:
             text = _with_newlines(content.decode("utf-8-sig"))
@@ -76,7 +53,8 @@ def _forbidden(text: str) -> tuple[int, int, str] | None:
     found = _FORBIDDEN.search(text)
     if found:
         return *end_of(text[: found.start()]), _control(found[0])
-    return (1, 1, _PAGE) if _HTML.match(text[:_LOOKED_AT]) else None
+    kind = text_kind(text)
+    return (1, 1, kind) if kind else None
 
 
 def _control(character: str) -> str:
@@ -85,22 +63,6 @@ def _control(character: str) -> str:
 
 def _with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _foreign(content: bytes) -> tuple[int, int, str] | None:
-    head = content[:_LOOKED_AT]
-    for begin, inside, kind in _KINDS:
-        if head.startswith(begin) and inside in content:
-            return 1, 1, f"this is {kind}, not plain text; {_SAVE_AS_TEXT}"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _has_wide_characters(head):
-        return 1, 1, "this is UTF-16 or UTF-32, not UTF-8; save the file in the encoding UTF-8"
-    return None
-
-
-def _has_wide_characters(head: bytes) -> bool:
-    """Return whether every other byte is 0, as in English text in UTF-16 without its mark."""
-    even, odd = head[:64:2], head[1:64:2]
-    return bool(odd) and ((not any(odd) and all(even)) or (not any(even) and all(odd)))
 
 
 def _not_utf_8(byte: int) -> str:

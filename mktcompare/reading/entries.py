@@ -35,6 +35,13 @@ def broken_sections(layers: Layers) -> set[str]:
             section = key if key in known else likeliest(key, known)
             if section and (section != key or not isinstance(node, dict)):
                 broken.add(section)
+    fields = _FIELDS["dimensions"]
+    if any(
+        field not in fields and likeliest(field, fields) == "aspects"
+        for each in dimensions.values()
+        for field in each
+    ):
+        broken.add("dimensions")
     return broken
 
 

@@ -43,6 +43,9 @@ def no_colon(raw: ParserMessage, lines: Lines) -> Explained:
         message = f"':' is missing after {quote(text)}; write '{text}:'"
         return Explained(place, message, {number: f"{lines[number].rstrip()}:"})
     above = next(lines.above(number), 0)
+    if indent_of(lines[number]) == 0 and above < number - 1:
+        message = "this line has no ':'; take it out, or begin it with '# ' to leave it out"
+        return Explained(place, message, {number: f"# {text}"})
     before, value = value_of(lines[above])
     if not value:
         message = "this line has no ':' and no '- '; make it 'key: value' or '- entry'"

@@ -29,6 +29,8 @@ _FIELDS = {
 }
 """The keys of an entry of each section; a concept has the file's dimensions besides."""
 
+_KNOWN = _TOP.union(*_FIELDS.values())
+_NO_COLON = re.compile(r"(\s*(?:- )*)([\w.-]+)\s*(?:[;=]|[-=]>|[-–→]|\s)\s*(\S.*)")
 _COMMENTED = re.compile(rf"#+ *({'|'.join(_SECTIONS)}) *: *")
 
 
@@ -86,6 +88,16 @@ class Outline:
                 message = f"'#' begins a comment, so no section begins here; write '{found[1]}:'"
                 return Explained((number, 1), message, {number: f"{found[1]}:"})
         return None
+
+    def without_colon(self, number: int) -> Explained | None:
+        """Explain a line that begins with a key of the file or the format, but has no colon."""
+        found = _NO_COLON.match(self.lines[number])
+        if not found or found[2] not in self._names | _KNOWN:
+            return None
+        before, key, after = found.groups()
+        better = f"{key}: {after}"
+        message = f"':' is missing after {quote(key)}; write {quote(better)}"
+        return Explained((number, len(before) + 1), message, {number: before + better})
 
     def near(self, number: int) -> Explained | None:
         """Explain such a line here, just above, or where what this line is part of begins."""

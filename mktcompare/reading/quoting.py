@@ -1,7 +1,8 @@
-"""Slips of quotes, brackets and YAML's special characters in text."""
+"""Slips of quotes and YAML's special characters in text."""
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from mktcompare.errors import Place
@@ -9,11 +10,12 @@ from mktcompare.reading.lines import Explained, Lines, ParserMessage
 from mktcompare.reading.slips import CURLY, quoted, shown, value_of
 from mktcompare.visible import quote
 
-_CLOSERS = {"[": "]", "{": "}"}
-
-
 _FURTHEST_QUOTE = 200
 """How many lines above a text that is closed twice its beginning is looked for."""
+
+
+_CITED_OUTSIDE = re.compile(r"""(["'])((?:(?!\1).)*)\1 *(\[@[^\[\]]*\])""")
+"""Text in quotes, and a citation after it."""
 
 
 _STRAY_COLON = "put quotes around text that holds ': '"
@@ -33,21 +35,24 @@ def to_be_quoted(raw: ParserMessage, lines: Lines) -> Explained:
         column = len(before) + 1
     else:
         before, value = lines[number][: column - 1], lines[number][column - 1 :].rstrip()
+    if value in {"-", "?"}:
+        message = f"{quote(value)} says nothing yet; fill it in or take the line out"
+        return Explained((number, column), message, {number: before + quoted(value)})
     message = (
         f"text cannot begin with {quote(value[:1])}; put quotes around it: {shown(quoted(value))}"
     )
     return Explained((number, column), message, {number: before + quoted(value)})
 
 
-def no_beginning(raw: ParserMessage, lines: Lines) -> Explained:
-    """Explain a character that YAML has other uses for."""
-    number, column = raw.place
-    line = lines[number]
-    # Inside brackets, and after a special character, a citation is read as a list.
-    is_read = line[max(column - 2, 0) : column] == "[@" and "]" in line[column:]
-    if is_read and value_of(line)[1][:1] not in {"!", "&", "*"}:
-        return _cited_in_brackets(lines, (number, column - 1))
-    return to_be_quoted(raw._replace(begin=raw.place), lines)
+def dash_in_line(raw: ParserMessage, lines: Lines) -> Explained:
+    """Explain an entry of a list on the line of its key."""
+    number = raw.place[0]
+    before, value = value_of(lines[number])
+    said = value.removeprefix("-").strip()
+    if not said or not before.strip():
+        return to_be_quoted(raw, lines)
+    message = f"begin each entry of a list on a line of its own: {quote(shown(f'- {said}'))}"
+    return Explained((number, len(before) + 1), message, {number: f"{before}[{quoted(said)}]"})
 
 
 def open_quote(raw: ParserMessage, lines: Lines) -> Explained:
@@ -84,64 +89,6 @@ def bad_escape(raw: ParserMessage, lines: Lines) -> Explained:
     return Explained(raw.place, _BAD_ESCAPE, {number: lines[number].replace("\\", "\\\\")})
 
 
-def unclosed(raw: ParserMessage, lines: Lines) -> Explained:
-    """Explain a bracket that is not closed, or not where it should be."""
-    number, column = raw.begin
-    line = lines[number]
-    opener = line[column - 1 : column]
-    if opener not in _CLOSERS:  # the text ends inside brackets
-        return Explained(_last_opener(lines, number), "a '[' or '{' is not closed here; close it")
-    closer = _CLOSERS[opener]
-    rest = lines[raw.place[0]][raw.place[1] - 1 :].strip()
-    if rest.startswith("[@") and "]" in rest:
-        return _cited_in_brackets(lines, raw.place)
-    if number == raw.place[0] and rest.startswith(": "):
-        return _colon_in_brackets(lines, raw.place)
-    if number == raw.place[0] and rest:
-        message = (
-            f"a ',' or {quote(closer)} is missing here;"
-            " put quotes around text that holds ': ', ',' or brackets"
-        )
-        return Explained(raw.place, message)
-    message = f"the {quote(opener)} that opens here is not closed; close it"
-    if line.rstrip().endswith(","):
-        return Explained(raw.begin, message)
-    meant = {number: f"{line.rstrip()}{closer}"} if closer not in line else {}
-    return Explained(raw.begin, f"{message} on its line", meant)
-
-
-def _colon_in_brackets(lines: Lines, place: Place) -> Explained:
-    """Explain text in { } that holds a colon of its own."""
-    number, column = place
-    line = lines[number]
-    begin = line.rfind(": ", 0, column - 1) + 2
-    end = min(found for mark in ",}]\n" if (found := f"{line}\n".find(mark, column)) >= 0)
-    text = quoted(line[begin:end])
-    message = f"inside {{ }} and [ ], text that holds ': ' must be in quotes: {shown(text)}"
-    return Explained((number, begin + 1), message, {number: line[:begin] + text + line[end:]})
-
-
-def _cited_in_brackets(lines: Lines, place: Place) -> Explained:
-    """Explain text in { } or [ ] whose citation opens a bracket of its own."""
-    number, column = place
-    line = lines[number]
-    begin = max(line.rfind(mark, 0, column - 1) + len(mark) for mark in (": ", ", ", "{", "["))
-    end = line.index("]", column) + 1
-    text = quoted(line[begin:end])
-    message = f"inside {{ }} and [ ], text with a citation must be in quotes: {shown(text)}"
-    return Explained((number, begin + 1), message, {number: line[:begin] + text + line[end:]})
-
-
-def _last_opener(lines: Lines, number: int) -> Place:
-    """Return the position of the last bracket that is not closed on its line."""
-    for above in islice(lines.above(number + 1), _FURTHEST_QUOTE):
-        line = lines[above]
-        openers = max(line.rfind("["), line.rfind("{"))
-        if openers > max(line.rfind("]"), line.rfind("}")):
-            return above, openers + 1
-    return number, 1
-
-
 def after_closing(lines: Lines, place: Place, before: str, value: str) -> Explained:
     """Explain what comes after a quote or bracket that closes."""
     number, column = place
@@ -155,6 +102,11 @@ def after_closing(lines: Lines, place: Place, before: str, value: str) -> Explai
     if lines[number][column - 1 :].strip() == ",":
         message = "a ',' does not end a line; take it out"
         return Explained(place, message, {number: lines[number][: column - 1]})
+    cited = _CITED_OUTSIDE.fullmatch(value)
+    if cited:
+        better = f"{cited[1]}{cited[2]} {cited[3]}{cited[1]}"
+        message = f"the citation belongs inside the quotes; write {shown(better)}"
+        return Explained(place, message, {number: before + better})
     message = (
         "text goes on here after a closing quote or bracket;"
         f" put quotes around all of it: {shown(quoted(value))}"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from mktcompare.catalog import citations
 from mktcompare.errors import Problem
-from mktcompare.reading.aspects import answer_problems, aspect_problems
+from mktcompare.reading.aspects import answer_problems, aspect_problems, criteria_problems
 from mktcompare.reading.citing import Works
 from mktcompare.reading.claims import claimed_names, names
 from mktcompare.reading.document import Document, Node, Path, coded
@@ -50,6 +50,8 @@ def problems(layers: Layers, meant: Collection[str]) -> Iterator[Problem]:
     yield from coded("unknown-concept", strange)
     yield from coded("reserved-key", reserved_dimensions(layers, dimensions))
     yield from coded("aspect", aspect_problems(layers, dimensions))
+    if "dimensions" not in broken:
+        yield from coded("aspect", criteria_problems(layers, dimensions))
     yield from coded("words", template_problems(layers))
     yield from coded("date", _dates(layers))
     if "dimensions" not in broken:

@@ -59,8 +59,9 @@ def _unexplained(document: Document, findings: Sequence[Finding]) -> Iterator[Fi
             and _meant(each.path)[-1] != only_key[each.path[:-1]]
         )
         follows = each.kind == "missing" and each.path in meant
-        # The rules say so too of what is in a pair, and which key was meant.
-        is_no_key = each.kind == "string_pattern_mismatch" and each.path in paired
+        # The rules say so too of criteria and of what is in a pair, and which key was meant.
+        is_named = each.path in paired or each.path[:1] == ("criteria",)
+        is_no_key = is_named and each.kind == "string_pattern_mismatch" and bool(each.found)
         if not (is_superfluous or follows or is_no_key):
             yield each
 

@@ -32,6 +32,7 @@ _KEY = r"(?:- )*(?:[\w.-]+|\"[^\"]*\"|'[^']*')"
 _COLON = re.compile(r"^\s*((?:- )*(?:between|disputed|organization)|[\w.-]+)(:)(?=[^\s:/])")
 _COLON_IN_BRACES = re.compile(r"[{,]\s*([a-z][\w-]*)(:)(?=[^\s:/])")
 _WIDE_COLON = re.compile(rf"^\s*({_KEY})\s*([：﹕︓∶])\s*")
+_MARKED_KEY = re.compile(r"^\s*(?:- )?((\*\*?|`)([\w.-]+)(?:\2:|:\2))(?=\s|$)")
 _EQUALS = re.compile(r"^\s*([\w.-]+)\s*(=)\s*(?=\S)")
 _NO_KEY = re.compile(r"^(\s*(?:- )*):(?:\s|$)")
 _VALUE = re.compile(rf"^\s*(?:- )*(?:{_KEY}\s*:(?: +|$))?")
@@ -65,6 +66,7 @@ def _slips(line: str) -> Iterator[Slip]:
     if _FENCE.match(line):
         message = f"{quote(line.strip())} belongs to a chat or a web page; take this line out"
         yield Slip(1, message, "")
+    yield from _marked_key(line)
     yield from _bullet(line)
     yield from _colon(line)
 
@@ -95,6 +97,15 @@ def _wide_colon(line: str) -> Iterator[Slip]:
         message = f"{quote(found[2])} is a wide colon; write an ordinary ':' and a space after it"
         meant = f"{line[: found.end(1)]}: {line[found.end() :]}"
         yield Slip(found.start(2) + 1, message, meant)
+
+
+def _marked_key(line: str) -> Iterator[Slip]:
+    """Find a key in bold, italics or code, as Markdown has them."""
+    found = _MARKED_KEY.match(line)
+    if found:
+        message = f"a key has no {quote(found[2])} around it; write '{found[3]}:'"
+        meant = f"{line[: found.start(1)]}{found[3]}:{line[found.end() :]}"
+        yield Slip(found.start(1) + 1, message, meant)
 
 
 def is_bullet(line: str) -> bool:

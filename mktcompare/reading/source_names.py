@@ -18,6 +18,9 @@ _FAMILY_AND_GIVEN = 2
 _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})
 """What may follow given names: 'Muniz, Albert M., Jr.'."""
 
+_AND_OTHERS = re.compile(r"\b(et al|u\.\s?a|y otros)\b", re.IGNORECASE)
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "herr", "frau"})
+
 _ORGANIZATIONS = re.compile(
     r"\b(academy|agency|alliance|association|authority|board|bureau|center"
     r"|centre|college|commission|committee|company|corporation|council"
@@ -59,7 +62,9 @@ def _doubt(name: str) -> str | None:
             f"{quote(name)} looks like several names; list each on a line of its own,"
             " '- Family, Given' (of an organization, '- organization: …')"
         )
-    words = name.split()
+    if _AND_OTHERS.search(name):
+        return f"{quote(name)} leaves names out; list all, each on a line '- Family, Given'"
+    words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
     if "," in name or len(words) not in _PERSON_WORDS:
         return None
     if _ORGANIZATIONS.search(name) or not _capitalized(words):

@@ -21,7 +21,7 @@ _COMPARED = 5
 
 _MEANT = {
     "title": "titel titolo titulo titre name",
-    "date": "year jahr datum annee ano anno published issued",
+    "date": "year jahr datum annee ano anno published issued publication-date",
     "language": "lang sprache langue idioma",
     "extends": "extend extending erweitert include import based-on",
     "criteria": "kriterien criterion criteres criterios",
@@ -35,20 +35,20 @@ _MEANT = {
     "values": "value werte wert options choices",
     "list": "liste is-list multiple",
     "aspects": "aspect aspekte rows aspectos",
-    "aliases": "alias synonyms synonyme synonym also-called auch-genannt aka",
-    "definition": "description beschreibung definición def meaning",
-    "origin": "ursprung herkunft coined history",
+    "aliases": "alias synonyms synonyme synonym also-called also-known-as other-names aka",
+    "definition": "description beschreibung definición def meaning summary explanation",
+    "origin": "ursprung herkunft coined coined-by history",
     "broader": "part-of partof is-a parent parents oberbegriff teil-von belongs-to broader-term",
-    "examples": "example beispiele beispiel ejemplos cases",
+    "examples": "example beispiele beispiel ejemplos cases e.g.",
     "disputed": "dispute umstritten strittig positions",
     "between": "zwischen pair concepts entre",
     "difference": "differenz unterschied text diferencia",
-    "author": "authors autor autoren auteur by",
+    "author": "authors autor autoren auteur by writer",
     "editor": "editors herausgeber hrsg",
     "container-title": "journal journaltitle booktitle zeitschrift magazine newspaper site in",
     "collection-title": "series reihe",
     "publisher": "verlag editorial institution",
-    "publisher-place": "place ort address location",
+    "publisher-place": "place ort address location city",
     "volume": "band vol jahrgang",
     "issue": "heft number no",
     "page": "pages seiten seite pp",
@@ -59,7 +59,7 @@ _MEANT = {
     "type": "typ entrytype art",
     "kind": "sort category",
     "note": "notes notiz comment annotation",
-    "organization": "organisation institution corporate",
+    "organization": "organisation institution corporate org",
 }
 """What people write for the keys of the format, in other words or languages."""
 
@@ -73,13 +73,28 @@ _TYPES_MEANT = {
     "chapter": "incollection inbook book-chapter book-section",
     "entry-encyclopedia": "encyclopedia encyclopaedia wikipedia",
     "entry-dictionary": "dictionary",
-    "motion_picture": "video film movie youtube",
+    "motion_picture": "video film movie youtube youtube-video",
+    "broadcast": "podcast radio tv",
+    "speech": "lecture talk presentation slides",
     "thesis": "phdthesis mastersthesis dissertation",
     "report": "techreport study whitepaper",
     "document": "misc other",
-    "book": "textbook monograph ebook",
+    "book": "textbook monograph ebook buch livre libro",
 }
 """What people write for CSL's item types."""
+
+_KINDS_MEANT = {
+    "body": "organization organisation association institution ngo",
+    "government": "state ministry law",
+    "textbook": "book lehrbuch handbook manual",
+    "paper": "article journal study article-journal thesis",
+    "encyclopedia": "encyclopaedia wikipedia dictionary lexikon",
+    "press": "newspaper news magazine",
+    "company": "business firm vendor",
+    "teaching": "lecture lecture-notes slides course handout script",
+    "other": "blog website webpage web podcast video",
+}
+"""What people write for the kinds of sources."""
 
 
 def likeliest(key: str, known: Collection[str]) -> str | None:
@@ -95,7 +110,7 @@ def likeliest(key: str, known: Collection[str]) -> str | None:
     turned = next((each for each in known if sorted(each.split("-")) == words), None)
     if turned:
         return turned
-    for meant, others in (*_MEANT.items(), *_TYPES_MEANT.items()):
+    for meant, others in (*_MEANT.items(), *_TYPES_MEANT.items(), *_KINDS_MEANT.items()):
         if meant in known and folded in others.lower().split():
             return meant
     pairs = _pairs(key.lower())

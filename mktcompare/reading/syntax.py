@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from mktcompare.reading.brackets import no_beginning, unclosed
 from mktcompare.reading.indentation import (
     after_the_end,
     as_its_neighbor,
@@ -33,10 +34,9 @@ from mktcompare.reading.quoting import (
     after_closing,
     bad_escape,
     colon_in_text,
-    no_beginning,
+    dash_in_line,
     open_quote,
     to_be_quoted,
-    unclosed,
 )
 from mktcompare.reading.slips import is_bullet, key_of, slip_of, value_of
 from mktcompare.visible import quote
@@ -135,7 +135,8 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
         )
         return Explained(raw.place, message)
     message = "this line has no ':'; make it 'key: value', or begin it with '# ' to leave it out"
-    return Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
+    other = Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
+    return Outline(lines).without_colon(above) or other
 
 
 def _misfit(raw: ParserMessage, lines: Lines) -> Explained:
@@ -168,6 +169,8 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[ParserMessage, Lines], Explained]], ..
     ("an anchor", to_be_quoted),
     ("block scalar", to_be_quoted),
     ("mapping values are not allowed", _stray_colon),
+    ("block sequence entries are not allowed", dash_in_line),
+    ("mapping keys are not allowed", to_be_quoted),
     ("a flow", unclosed),
     ("parsing a quoted scalar", bad_escape),
     ("a block", _misfit),

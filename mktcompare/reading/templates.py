@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 
 from mktcompare import wording
-from mktcompare.errors import Problem
+from mktcompare.errors import Problem, Severity
 from mktcompare.reading.layers import Layers, mapping, text
 from mktcompare.reading.suggestions import unknown_field_message
+from mktcompare.visible import quote
+
+_MOST_NAMED = 8
+"""Words of the program that a message lists."""
 
 
 def template_problems(layers: Layers) -> Iterator[Problem]:
@@ -20,6 +25,27 @@ def template_problems(layers: Layers) -> Iterator[Problem]:
                 yield document.problem(("words", key), message, at_key=True)
             elif strange := _strange_fields(text(node), wording.ENGLISH[key]):
                 yield document.problem(("words", key), strange)
+
+
+def untranslated(layers: Layers) -> Iterator[Problem]:
+    """Find that pages of another language would have English words among theirs."""
+    document = layers.documents[-1]
+    language = text(mapping(document.data).get("language"))
+    given = layers.words()
+    missing = [
+        key
+        for key, english in wording.ENGLISH.items()
+        if key not in given and re.search(r"[^\W\d_]", re.sub(r"\{[^}]*\}", "", english))
+    ]
+    if missing and language and language.partition("-")[0].lower() != "en":
+        named = ", ".join(missing[:_MOST_NAMED])
+        more = len(missing) - _MOST_NAMED
+        message = (
+            f"pages in {quote(language)} have English words where 'words:' gives no others;"
+            " docs/german.yaml has all, to copy and translate; missing:"
+            f" {named}{f' and {more} more' if more > 0 else ''}"
+        )
+        yield document.problem(("language",), message, Severity.WARNING)
 
 
 def _strange_fields(template: str, english: str) -> str | None:

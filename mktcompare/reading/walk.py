@@ -19,6 +19,10 @@ from mktcompare.visible import quote
 MAX_DEPTH = 8
 
 
+_ENTRIES = 2
+"""How deep the keys are by which other parts of a file name concepts, sources and dimensions."""
+
+
 # Where reading ends: libyaml takes time in the square of the depth.
 _MAX_SKIPPED_DEPTH = 100
 
@@ -58,6 +62,8 @@ class Walk:
         self._end = end_of(text)
         self._nodes = 0
         self.problems: list[Problem] = []
+        self.is_whole = True
+        """Whether the data has all that other parts of a file may ask for, its problems aside."""
 
     def again(self, text: str) -> Walk:
         """Prepare for another *text* of the same file."""
@@ -71,7 +77,9 @@ class Walk:
         """Return the position in the file, as written, of a *place* in the text."""
         return in_the_file(place, self._pairs) if self._pairs else place
 
-    def _report(self, mark: YamlMark | None, message: str) -> None:
+    def _report(self, mark: YamlMark | None, message: str, *, is_lost: bool = True) -> None:
+        """Note a problem, and whether what is there *is lost* because of it."""
+        self.is_whole &= not is_lost
         self.problems.append(Problem(self.path, *self._place(mark), message))
         if len(self.problems) >= _MAX_PROBLEMS:
             raise TooMuchError
@@ -139,7 +147,9 @@ class Walk:
             if key in entries:
                 first, _ = marks[key].key or (0, 0)
                 message = f"the key {quote(key)} is given a second time (first: line {first})"
-                self._report(event.start_mark, f"{message}; merge the two or rename one")
+                message += "; merge the two or rename one"
+                is_lost = depth <= _ENTRIES or not isinstance(value, str)
+                self._report(event.start_mark, message, is_lost=is_lost)
                 continue
             entries[key] = value
             marks[key] = dataclasses.replace(mark, key=self._place(event.start_mark))
@@ -166,14 +176,17 @@ class Walk:
         end = event.end_mark
         after = self.text[end.index : end.index + 200].partition("\n")[0] if end else ""
         if not event.style and _is_cut(event.value, after):
-            text = shown(quoted(f"{event.value}{after}".rstrip()))
-            message = f"' #' begins a comment, so the text ends here; put quotes around it: {text}"
-            self._report(end, message)
+            text = shown(quoted(f"{event.value}{after}".strip()))
+            seen = "so the text ends here" if event.value else "so there is no text here"
+            self._report(
+                end, f"' #' begins a comment, {seen}; put quotes around it: {text}", is_lost=False
+            )
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         for kind, character in (("anchor", "&"), ("tag", "!")):
             if getattr(event, kind, None) is not None:
-                self._report(event.start_mark, self._extra_message(event, kind, character))
+                message = self._extra_message(event, kind, character)
+                self._report(event.start_mark, message, is_lost=False)
 
     def _extra_message(self, event: yaml.Event, kind: str, character: str) -> str:
         """Say what is wrong with text that begins with a *character* of YAML's, or an extra."""
@@ -190,8 +203,10 @@ class Walk:
 def _is_cut(text: str, after: str) -> bool:
     """Return whether what comes *after* a text seems to be part of it rather than a comment."""
     comment = after.lstrip()
-    if not comment.startswith("#") or not text:
+    if not comment.startswith("#"):
         return False
+    if not text:
+        return "[@" in comment or comment[1:2].isdigit()
     return comment[1:2].isalnum() or ("[@" in comment and not text.endswith("]"))
 
 

@@ -20,6 +20,7 @@ from mktcompare.reading.layers import Layers, lines_in, mapping, said_in, texts
 from mktcompare.reading.likeness import alike
 from mktcompare.reading.schema import CONCEPT_KEYS
 from mktcompare.reading.source_names import names_in_sources
+from mktcompare.reading.templates import untranslated
 from mktcompare.visible import quote
 
 _LONGEST_QUOTE = 60
@@ -32,6 +33,7 @@ def warnings(layers: Layers) -> Iterator[Problem]:
     yield from _citations(layers)
     yield from coded("nearly-the-same", _missed_shares(layers))
     yield from coded("doubtful-name", names_in_sources(layers))
+    yield from coded("english-words", untranslated(layers))
     yield from doubles(layers)
 
 

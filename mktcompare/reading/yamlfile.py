@@ -82,8 +82,10 @@ def _document(
     found = [each for each in reader.problems if each.line not in meant]
     if slip and document is None:
         problems[-1] = _last(problems[-1], reader.text)
-    if document is None or found:
-        raise CatalogError([*problems, *found])
+    problems += found
+    if document is None or (found and not reader.is_whole):
+        raise CatalogError(problems)
+    meant |= {each.line for each in found}
     return dataclasses.replace(document, problems=tuple(problems), meant=frozenset(meant))
 
 

@@ -59,7 +59,7 @@ def test_positions_after_wide_characters_count_characters() -> None:
     [
         (b"", "1:1: the file is empty; give it 'dimensions:' and 'concepts:'"),
         (b"# hi\n", "1:1: the file is empty; give it 'dimensions:' and 'concepts:'"),
-        (b"a,b\n1,2\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
+        (b"a,b\n1,2\n", "1:1: this is a table (CSV), not a concepts file; give it keys"),
         (b"- a\n", "1:1: this is not a concepts file; give it keys such as 'dimensions:' and"),
         (b"title: P\xf6d\n", "1:9: byte 0xf6 ('ö' in Windows-1252) is not UTF-8; save the file in"),
         ("title: x".encode("utf-16"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the file in"),
