@@ -58,7 +58,7 @@ def test_what_text_extends_is_looked_for_beside_its_name(tmp_path: Path) -> None
 def test_problems_of_data_begin_with_the_keys_that_lead_to_them() -> None:
     assert broken(date="2026-13", title=["x"]) == [
         "<data>:1:1: date: '2026-13' is not a date; write 2026, 2026-05 or 2026-05-31",
-        "<data>:1:1: title: 'title' must be text, not a list; take out the '- ' or the brackets",
+        "<data>:1:1: title: 'title' must be text, not a list; write 'x', without '- ' or brackets",
     ]
     said = {**DATA["concepts"], "tea": {**DATA["concepts"]["tea"], "reach": ["x [@nobody]"]}}
     assert broken(concepts=said)[0].startswith("<data>:1:1: concepts.tea.reach[0]: no source has")
