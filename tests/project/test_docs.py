@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
+from mktcompare import Format
+from mktcompare.cli.options import OPTIONS
 from tests.support.command import COMMAND, ROOT, run
 from tests.support.tools import needs
 
@@ -166,3 +168,15 @@ def test_every_link_between_the_pages_leads_somewhere() -> None:
         if not (path.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_the_docs_have_every_option_and_every_format() -> None:
+    readme, command, formats = (
+        (ROOT / page).read_text(encoding="utf-8")
+        for page in ("README.md", "docs/command.md", "docs/formats.md")
+    )
+    headings = " ".join(line for line in formats.lower().splitlines() if line.startswith("## "))
+    assert [option.name for option in OPTIONS if option.name not in command] == []
+    assert [each for each in Format if f"| `{each}` |" not in readme] == []
+    assert [each for each in Format if each not in headings] == []
+    assert f"`{' '.join(Format)}`" in command
