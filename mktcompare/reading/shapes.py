@@ -74,18 +74,9 @@ def _cut_texts(
     What follows the comma is a key without a colon to YAML.
     """
     bare = {each.path for each in findings if each.is_unknown_key and _is_bare(document, each)}
-    parts: dict[Path, list[str]] = {}
-    cut: set[Path] = set()
-    for parent in {path[:-1] for path in bare}:
-        owner: Path = ()
-        for key, node in mapping(node_at(document.data, parent)).items():
-            if (*parent, key) not in bare:
-                owner = (*parent, key)
-                parts[owner] = [text(node)]
-            elif owner:
-                parts[owner].append(key)
-                cut.add((*parent, key))
-    wholes = {path: _joined(document, path, each) for path, each in parts.items() if len(each) > 1}
+    pieces = _pieces(document, bare)
+    cut = {(*path[:-1], key) for path, each in pieces.items() for key in each[1:]}
+    wholes = {path: _joined(document, path, each) for path, each in pieces.items()}
     lists = {each.path for each in findings if each.kind == "list_type"} & wholes.keys()
     others = [
         each._replace(found=wholes[each.path]) if each.path in lists else each
@@ -100,10 +91,24 @@ def _cut_texts(
     return messages, others
 
 
-def _joined(document: Document, path: Path, parts: Sequence[str]) -> str:
-    """Put the *parts* of a text together again as the file has them."""
-    dense = ",".join(parts)
-    return dense if dense in document.line(path)[1] else ", ".join(parts)
+def _pieces(document: Document, bare: Collection[Path]) -> dict[Path, list[str]]:
+    """Return texts that are followed by *bare* keys, each with these keys, by their paths."""
+    pieces: dict[Path, list[str]] = {}
+    for parent in {path[:-1] for path in bare}:
+        owner: Path = ()
+        for key, node in mapping(node_at(document.data, parent)).items():
+            if (*parent, key) not in bare:
+                owner = (*parent, key)
+                pieces[owner] = [text(node)]
+            elif owner:
+                pieces[owner].append(key)
+    return {path: each for path, each in pieces.items() if len(each) > 1}
+
+
+def _joined(document: Document, path: Path, pieces: Sequence[str]) -> str:
+    """Put the *pieces* of a text together again as the file has them."""
+    dense = ",".join(pieces)
+    return dense if dense in document.line(path)[1] else ", ".join(pieces)
 
 
 def _is_bare(document: Document, finding: Finding) -> bool:

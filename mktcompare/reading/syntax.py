@@ -120,14 +120,8 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
     above = next(lines.above(number), None)
     if above is None:
         return Explained(raw.place, _other(raw))
-    indent, usual = indent_of(line), indent_of(lines[above])
-    if indent > usual:
-        message = (
-            f"this line begins with {spaces(indent)}, so it goes on with the text of line {above};"
-            f" begin it with {usual}, as that line"
-        )
-        meant = {each: moved(lines[each], usual - indent) for each in block(lines, number)}
-        return Explained((number, indent + 1), message, meant)
+    if indent_of(line) > indent_of(lines[above]):
+        return _too_far_right(lines, number, above)
     header = next((each for each in lines.above(number) if not is_bare(lines[each])), None)
     if header and value_of(lines[header])[1]:
         message = (
@@ -135,8 +129,20 @@ def _stray_colon(raw: ParserMessage, lines: Lines) -> Explained:
         )
         return Explained(raw.place, message)
     message = "this line has no ':'; make it 'key: value', or begin it with '# ' to leave it out"
-    other = Explained((above, usual + 1), message, {above: f"# {lines[above]}"})
+    place = above, indent_of(lines[above]) + 1
+    other = Explained(place, message, {above: f"# {lines[above]}"})
     return Outline(lines).without_colon(above) or other
+
+
+def _too_far_right(lines: Lines, number: int, above: int) -> Explained:
+    """Explain a line with a key that is indented as the text of the line *above* goes on."""
+    indent, usual = indent_of(lines[number]), indent_of(lines[above])
+    message = (
+        f"this line begins with {spaces(indent)}, so it goes on with the text of line {above};"
+        f" begin it with {usual}, as that line"
+    )
+    meant = {each: moved(lines[each], usual - indent) for each in block(lines, number)}
+    return Explained((number, indent + 1), message, meant)
 
 
 def _misfit(raw: ParserMessage, lines: Lines) -> Explained:
