@@ -109,7 +109,10 @@ def _format(request: Request) -> Format:
         suffix = os.path.splitext(request.output)[1].lower()
         if suffix and suffix not in SUFFIXES:
             known = ", ".join(SUFFIXES)
-            message = f"{request.output!r} ends in no known suffix ({known}); or name a --format"
+            message = (
+                f"{request.output!r} ends in no known suffix ({known}); name a --format, or write"
+                " HTML and convert it: pandoc x.html -o x.docx"
+            )
             raise UsageError(message)
         return SUFFIXES.get(suffix, Format.MARKDOWN)
     return Format.TABLE if sys.stdout.isatty() else Format.MARKDOWN

@@ -115,11 +115,17 @@ def _contested_siblings(catalog: Catalog, one: Concept, other: Concept) -> list[
 
 
 def _part(catalog: Catalog, part: Concept, whole: Concept) -> Relation | None:
-    """Say that *part* is part of *whole*, or that this is disputed; None if neither is so."""
+    """Say that *part* is part of *whole*, or that this is disputed; None if neither is so.
+
+    What only follows from a disputed link says less than what both are surely part of.
+    """
     if whole.key in taxonomy.lineage(catalog, part.key):
         return _sure_part(catalog, part, whole)
     links = taxonomy.disputed_chain(catalog, part.key, whole.key)
-    return _disputed_part(catalog, part, whole, links) if links else None
+    follows = links and not links[-1].is_disputed
+    if not links or (follows and taxonomy.nearest_common(catalog, part.key, whole.key)):
+        return None
+    return _disputed_part(catalog, part, whole, links)
 
 
 def _sure_part(catalog: Catalog, part: Concept, whole: Concept) -> Relation:

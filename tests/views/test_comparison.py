@@ -224,6 +224,21 @@ contrasts:
     ]
 
 
+def test_what_follows_from_a_dispute_gives_way_to_what_both_are_surely_part_of() -> None:
+    infusion = """  infusion:
+    label: infusion
+    definition: Leaves in water.
+    broader:
+      - drink
+      - tea:
+          disputed: ["It is tea [@lee]", "Only tea leaves make tea [@who]"]
+contrasts:
+"""
+    catalog = loads(TEXT.replace("contrasts:\n", infusion))
+    assert relations(catalog, "infusion", "hot-drink") == ["Both are part of drink."]
+    assert relations(catalog, "infusion", "tea")[0].startswith("Whether infusion is part of tea")
+
+
 def test_a_disputed_link_implies_nothing() -> None:
     catalog = with_six(
         "    broader:\n      - cold-drink:", "    broader:\n      - drink\n      - cold-drink:"

@@ -59,7 +59,10 @@ function part(below, above) {
   const sure = waysUp(below.key).get(above.key);
   if (sure) return surePart(below, above, sure);
   const links = waysUp(below.key, true).get(above.key);
-  return links && disputedPart(below, above, links);
+  // What only follows from a disputed link says less than what both are surely part of.
+  const follows = links && !links.at(-1).positions;
+  if (!links || (follows && nearestCommon(below.key, above.key).length)) return null;
+  return disputedPart(below, above, links);
 }
 
 function surePart(below, above, links) {
