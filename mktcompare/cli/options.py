@@ -51,7 +51,6 @@ class Option(NamedTuple):
     """What each word means that the value can be."""
 
     bounds: range = range(10**9)
-    is_repeatable: bool = False
     goes_with: tuple[str, ...] = ()
     """The tasks that this option means something to, by field."""
 
@@ -72,7 +71,6 @@ OPTIONS = (
         " (repeatable, in the order given).",
         Kind.ROW,
         "KEY",
-        is_repeatable=True,
     ),
     Option("brief", ("-b", "--brief"), Panel.SHOW, "The most telling row of each dimension only."),
     Option(
@@ -144,7 +142,6 @@ OPTIONS = (
         " shipped one.",
         Kind.FILE,
         "FILE",
-        is_repeatable=True,
         goes_with=("update", "quiz", "check", "schema"),
     ),
     Option(

@@ -49,14 +49,11 @@ def test_the_command_takes_just_the_options_of_the_table() -> None:
     command = typer.main.get_command(app.app)
     parameters = command.get_params(typer.Context(command, **command.context_settings))
     taken = {
-        each.name: (tuple(sorted(each.opts, key=len)), each.help, each.is_flag, each.multiple)
+        each.name: (tuple(sorted(each.opts, key=len)), each.help, each.is_flag)
         for each in parameters
         if isinstance(each, TyperOption)
     }
-    known = {
-        each.field: (each.names, each.help, each.kind is Kind.FLAG, each.is_repeatable)
-        for each in OPTIONS
-    }
+    known = {each.field: (each.names, each.help, each.kind is Kind.FLAG) for each in OPTIONS}
     assert taken == known
 
 
