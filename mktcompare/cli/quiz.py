@@ -55,7 +55,7 @@ def quiz(
         _FAINT,
     )
     screen.say("")
-    screen.say(_conduct(catalog, asked, screen), _STRONG)
+    screen.say(_ask_all(catalog, asked, screen), _STRONG)
     screen.say(f"For the same questions again, add --seed {seed}.", _FAINT)
 
 
@@ -66,20 +66,20 @@ class _Screen:
         self._color = color
         self._width = min(streams.terminal_width() or _WIDTH, _WIDTH)
 
-    def say(self, text: str, ink: str = "", *, first: str = "", indent: str = "") -> None:
+    def say(self, text: str, style: str = "", *, first: str = "", indent: str = "") -> None:
         """Write a paragraph that begins with *first*, with an *indent* as wide before others."""
         lines = wrapped(visible(text), self._width - len(indent), cut=False)
         block = (first or indent) + f"\n{indent}".join(lines)
-        painted = f"\x1b[{ink}m{block}\x1b[0m" if ink and self._color else block
+        painted = f"\x1b[{style}m{block}\x1b[0m" if style and self._color else block
         streams.to_stdout(f"{painted}\n", to_person=True)
 
 
-def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> str:
+def _ask_all(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> str:
     """Ask everything, as long as there is someone who answers, and return the score."""
     answered = right = 0
     try:
         for question in asked:
-            _pose(question, f"{answered + 1} of {len(asked)}", screen)
+            _ask(question, f"{answered + 1} of {len(asked)}", screen)
             hit = _answer(catalog, question, screen) == question.right
             answered, right = answered + 1, right + hit
             _explain(question, screen, hit=hit)
@@ -89,7 +89,7 @@ def _conduct(catalog: Catalog, asked: Sequence[Question], screen: _Screen) -> st
     return f"{right} of {answered} right{so_far}."
 
 
-def _pose(question: Question, number: str, screen: _Screen) -> None:
+def _ask(question: Question, number: str, screen: _Screen) -> None:
     screen.say(f"{number}: {question.asked}", _STRONG)
     _offer(question, screen)
 

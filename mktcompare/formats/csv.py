@@ -54,8 +54,8 @@ def render(view: View, options: RenderOptions) -> str:
     if isinstance(view, Overview):
         records, sources, words = _catalog(view), view.catalog.sources(), view.catalog.words
     else:
-        alone = len(view.concepts) == 1
-        records = _rows(view.rows, view.concepts, count(1), alone=alone)
+        is_profile = len(view.concepts) == 1
+        records = _rows(view.rows, view.concepts, count(1), is_profile=is_profile)
         sources, words = view.sources, view.words
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
@@ -70,12 +70,12 @@ def render(view: View, options: RenderOptions) -> str:
 
 
 def _rows(
-    rows: Sequence[Row], concepts: Sequence[Concept], disputes: Iterator[int], *, alone: bool
+    rows: Sequence[Row], concepts: Sequence[Concept], disputes: Iterator[int], *, is_profile: bool
 ) -> Iterator[_Record]:
     for row in rows:
         for concept, cell in zip(concepts, row.cells, strict=True):
             for item in cell:
-                shared = "" if alone else _SHARED[item.sharing]
+                shared = "" if is_profile else _SHARED[item.sharing]
                 dispute = next(disputes) if isinstance(item.entry, Dispute) else None
                 for statement in statements_of(item.entry):
                     yield _Record(_names(row), concept, statement, shared, dispute)
@@ -90,7 +90,7 @@ def _catalog(overview: Overview) -> Iterator[_Record]:
     catalog, disputes = overview.catalog, count(1)
     for branch in overview.branches:
         rows = profile_rows(catalog, branch.concept)
-        yield from _rows(rows, [branch.concept], disputes, alone=True)
+        yield from _rows(rows, [branch.concept], disputes, is_profile=True)
         yield from _relations(catalog, branch.concept, disputes)
     for contrast in catalog.contrasts():
         for key, other in (contrast.between, contrast.between[::-1]):

@@ -113,7 +113,7 @@ def _branch(branch: Branch, catalog: Catalog) -> dict[str, object]:
         "origin": _statement(concept.origin) if concept.origin else None,
         "examples": [_statement(example) for example in concept.examples],
         "statements": {
-            row.key: [_item(item, alone=True) for item in cell]
+            row.key: [_item(item, is_profile=True) for item in cell]
             for row in rows_of(catalog, [concept])
             for cell in row.cells
         },
@@ -164,19 +164,19 @@ def _row(row: Row, comparison: Comparison) -> dict[str, object]:
         "cells": {
             concept.key: {
                 "text": comparison.cell_text(cell) or None,
-                "items": [_item(item, alone=len(comparison.concepts) == 1) for item in cell],
+                "items": [_item(item, is_profile=len(comparison.concepts) == 1) for item in cell],
             }
             for concept, cell in zip(comparison.concepts, row.cells, strict=True)
         },
     }
 
 
-def _item(item: Item, *, alone: bool) -> dict[str, object]:
+def _item(item: Item, *, is_profile: bool) -> dict[str, object]:
     disputed = item.entry.positions if isinstance(item.entry, Dispute) else ()
     return {
         **_statement(item.leading),
         "value": item.value,
-        "shared": None if alone else item.sharing,
+        "shared": None if is_profile else item.sharing,
         "disputed": [_statement(position) for position in disputed] or None,
     }
 

@@ -115,6 +115,6 @@ def _authors(source: dict[str, Node]) -> list[Node]:
 
 
 def _words_of(name: str) -> str:
-    """Return the words and numbers of a *name* alone, without what people vary."""
+    """Return the words and numbers of a *name*, without what people vary."""
     bare = re.sub(r"https?://(www\.)?|\bdoi:|\b(?:and|und|et|y)\b(?! al)", " ", fold(name))
     return " ".join(re.findall(r"\w+", bare))

@@ -67,7 +67,7 @@ class _Asking:
             self._contrasts(),
             self._values(),
             self._relations(),
-            self._whose(),
+            self._which_concept(),
             self._definitions(),
         ]
 
@@ -127,7 +127,7 @@ class _Asking:
                     asked, None, (choices, aspect.values.index(value)), said._replace(text=answer)
                 )
 
-    def _whose(self) -> Iterator[Question]:
+    def _which_concept(self) -> Iterator[Question]:
         """Ask of which concept something is said in an aspect with one statement each."""
         for concept, aspect in self._single(closed=False):
             said = _said(concept, aspect)

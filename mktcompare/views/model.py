@@ -157,7 +157,7 @@ class Comparison(NamedTuple):
         return first
 
     def bare(self) -> "Comparison":
-        """Return it for a table alone: with what the rows cite, not the verdict."""
+        """Return it for a table without a verdict, with what its rows cite."""
         sources = {key: self.sources[key] for key in cited((), self.rows)}
         return self._replace(sources=Sources(sources))
 

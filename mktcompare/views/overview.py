@@ -89,11 +89,11 @@ def overview(catalog: Catalog) -> Overview:
 def _next_steps(catalog: Catalog) -> list[tuple[str, str]]:
     """Suggest calls with names from this very catalog."""
     pair = next(iter(catalog.contrasted_pairs()), tuple(concept.key for concept in catalog)[:2])
-    alone = (catalog.call(pair[0], "--sources"), "all about one, and who says so")
+    one = (catalog.call(pair[0], "--sources"), "all about one, and who says so")
     if len(pair) == 1:
-        return [alone]
+        return [one]
     return [
         (catalog.call(*pair), "what sets two apart"),
         (catalog.call(*pair, "--brief"), "the same in a few lines"),
-        alone,
+        one,
     ]
