@@ -20,6 +20,9 @@ from mktcompare.loading import load
 from mktcompare.views import view
 from mktcompare.views.model import Selection
 
+_CONVERTED = {".docx", ".epub", ".odt", ".pdf", ".pptx", ".rtf"}
+"""Suffixes of what other programs make of a page."""
+
 _WRAPPED = {Format.TABLE, Format.TEXT}
 """The formats that break their lines where a terminal ends."""
 
@@ -108,14 +111,19 @@ def _format(request: Request) -> Format:
     if request.output and not files.is_stream(request.output):
         suffix = os.path.splitext(request.output)[1].lower()
         if suffix and suffix not in SUFFIXES:
-            known = ", ".join(SUFFIXES)
-            message = (
-                f"{request.output!r} ends in no known suffix ({known}); name a --format, or write"
-                " HTML and convert it: pandoc x.html -o x.docx"
-            )
-            raise UsageError(message)
+            raise UsageError(_unknown_suffix(request.output, suffix))
         return SUFFIXES.get(suffix, Format.MARKDOWN)
     return Format.TABLE if sys.stdout.isatty() else Format.MARKDOWN
+
+
+def _unknown_suffix(output: str, suffix: str) -> str:
+    if suffix not in _CONVERTED:
+        return f"{output!r} ends in no known suffix ({', '.join(SUFFIXES)}); or name a --format"
+    import shlex
+
+    page = shlex.quote(f"{os.path.splitext(output)[0]}.html")
+    call = f"pandoc {page} -M title= -o {shlex.quote(output)}"
+    return f"a {suffix} file is made by pandoc: write {page}, then run {call}"
 
 
 def _options(request: Request, format_: Format) -> RenderOptions:

@@ -77,6 +77,9 @@ SHORT_NAMES = {"md": Format.MARKDOWN, "txt": Format.TEXT, "tex": Format.LATEX}
 SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".mdx": Format.MARKDOWN,
+    ".qmd": Format.MARKDOWN,
+    ".rmd": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".txt": Format.TEXT,

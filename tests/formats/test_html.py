@@ -1,5 +1,7 @@
 """The html format: a page that every reader gets whole, and nothing but a page."""
 
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -16,6 +18,7 @@ from mktcompare.catalog.references import located
 from mktcompare.formats import View
 from mktcompare.views.citing import Sources
 from tests.support import hostile, pages, small
+from tests.support.tools import needs
 from tests.support.views import comparisons
 
 SMALL = small.small()
@@ -163,8 +166,16 @@ def test_a_page_loads_nothing(name: str, options: str) -> None:
     page = tree(VIEWS[name], OPTIONS[options])
     assert not [*page.iter("img"), *page.iter("iframe")]
     assert [link.get("href") for link in page.iter("link")] == ["data:,"]
-    assert not [part for part in page.iter() if part.get("src") or part.get("style")]
+    assert not [part for part in page.iter() if part.get("src")]
+    assert {part.tag for part in page.iter() if part.get("style")} <= {"col"}
     assert "url(" not in (pages.only(page.iter("style")).text or "")
+
+
+def test_columns_in_word_are_as_wide_as_their_texts_ask_for() -> None:
+    command = [needs("pandoc"), "-f", "html", "-t", "native"]
+    page = drawn(compare("tea", "coffee"))
+    read = subprocess.run(command, input=page, capture_output=True, check=True, text=True).stdout
+    assert re.findall(r"ColWidth ([\d.]+)", read) == ["0.2", "0.4", "0.4"]
 
 
 def test_each_mark_leads_to_its_source() -> None:
