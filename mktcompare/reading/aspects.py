@@ -161,6 +161,6 @@ def _values(
     for where, line in lines or [(path, text(node))]:
         said = citations.split(line)[0]
         if said.strip() and aspect.value_of(said) is None:
-            instead = works.instead(said)
-            message = instead.message if instead else not_a_value(said, aspect)
-            yield document.problem(where, message, part=instead.part if instead else "")
+            miscited = works.miscited(said)
+            message = miscited.message if miscited else not_a_value(said, aspect)
+            yield document.problem(where, message, part=miscited.part if miscited else "")

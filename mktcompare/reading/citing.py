@@ -35,8 +35,8 @@ _LONGEST = 200
 """Characters at the end of a statement among which a citation is looked for."""
 
 
-class Instead(NamedTuple):
-    """Something that stands where a citation should."""
+class Miscited(NamedTuple):
+    """What is there where a citation should be."""
 
     part: str
     message: str
@@ -80,20 +80,20 @@ class Works:
             if re.search(r"\w", each):
                 yield from self._cited(each, separators[1:])
 
-    def instead(self, said: str) -> Instead | None:
+    def miscited(self, said: str) -> Miscited | None:
         """Return what *said* ends in instead of a citation, and what to write."""
         said = said[-_LONGEST:]
         found = _AT_THE_END.search(said)
         written = found[0].strip(" .,;") if found else ""
         better = self.citation(written) if written else None
         if better and better != written:
-            return Instead(written, f"{written} is not a citation; write {better}")
+            return Miscited(written, f"{written} is not a citation; write {better}")
         other = _NOTE.search(said) or _WORK.search(said)
         if other is None:
             return None
         written = other[1].rstrip(")>].") if other[1].startswith("http") else other[1]
         way_out = "list the work below 'sources:' and cite its key, [@key]"
-        return Instead(written, f"{written} is not a citation; {way_out}")
+        return Miscited(written, f"{written} is not a citation; {way_out}")
 
 
 def _names_of(source: dict[str, Node]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files that are no concepts files, named as their authors know them."""
+"""Files that are not concepts files, named as their authors know them."""
 
 import re
 
@@ -21,7 +21,7 @@ _BINARY: tuple[tuple[bytes, bytes, str], ...] = (
     (b"Rar!", b"", "a compressed file"),
     (b"SQLite format 3", b"", "a database"),
 )
-"""What a file begins with, what it holds besides, and what it is then."""
+"""What a file begins with, what else it holds, and what it is then."""
 
 _DOWNLOAD = "download the file itself, or copy only its text into a text editor"
 _CITE = "list each work below 'sources:', with 'title: …', 'author: …' and 'date: …'"
@@ -46,7 +46,7 @@ _LOOKED_AT = 4096
 
 
 def binary_kind(content: bytes) -> str | None:
-    """Say what file has this *content*, if it is none of text in UTF-8."""
+    """Say what file has this *content*, if it is not text in UTF-8."""
     head = content[:_LOOKED_AT]
     for begin, inside, kind in _BINARY:
         if head.startswith(begin) and inside in content:

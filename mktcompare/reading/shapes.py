@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mktcompare.errors import Problem
-from mktcompare.reading import instead, schema, validation
+from mktcompare.reading import remedies, schema, validation
 from mktcompare.reading.document import Document, Path, node_at
 from mktcompare.reading.layers import contrasts_in, mapping, text
 from mktcompare.reading.slips import quoted, shown
@@ -142,7 +142,7 @@ def _problem(document: Document, finding: Finding) -> Problem:
 
 def _missing(document: Document, path: Path, key: str, found: object) -> str:
     if key == "organization":
-        return instead.person(found)
+        return remedies.person(found)
     if key != "disputed":
         return f"the key {quote(key)} is missing; add '{key}:' here"
     place = document.problem(path, "")
@@ -166,23 +166,23 @@ def _wording(finding: Finding) -> str:
         case "extra_forbidden":
             text = _unexpected(path, found)
         case "string_type":
-            text = f"{where} must be text, not {instead.kind_of(found)}"
+            text = f"{where} must be text, not {remedies.kind_of(found)}"
         case "dict_type" if not path:
             text = "this is not a concepts file; give it keys such as 'dimensions:' and 'concepts:'"
         case "list_type" | "dict_type" if found == "":
             text = f"{where} is empty; add something below it, or take it out"
         case "list_type":
-            text = f"{where} must be a list; {instead.as_list(str(path[-1]), found)}"
+            text = f"{where} must be a list; {remedies.as_list(str(path[-1]), found)}"
         case "dict_type":
-            text = f"{where} must have keys with values below it; {instead.as_keys(path, found)}"
+            text = f"{where} must have keys with values below it; {remedies.as_keys(path, found)}"
         case "too_short":
-            text = instead.too_few(where, found, expected["min_length"])
+            text = remedies.too_few(where, found, expected["min_length"])
         case "too_long":
             text = f"{where} needs {expected['max_length']} entries; take out the rest"
         case "literal_error":
-            text = instead.fixed(str(path[-1]), found)
+            text = remedies.fixed(str(path[-1]), found)
         case _:
-            text = instead.unlike_pattern(path, str(found), expected.get("pattern", ""))
+            text = remedies.unlike_pattern(path, str(found), expected.get("pattern", ""))
     return text
 
 

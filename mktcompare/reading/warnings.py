@@ -78,9 +78,9 @@ def _badly_cited(line: str, works: Works) -> tuple[str, str, str]:
         message = f"a source is where a page is expected; write {better}"
         is_good = better.count(";") <= group.count(";")
         return ("", "", "") if is_good else ("misspelled-citation", message, f"[{group}]")
-    instead = works.instead(line)
-    if instead:
-        return "misspelled-citation", instead.message, instead.part
+    miscited = works.miscited(line)
+    if miscited:
+        return "misspelled-citation", miscited.message, miscited.part
     if "[@" in words:
         message = (
             "a citation counts only at the very end;"

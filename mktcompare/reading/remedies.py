@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mktcompare.catalog.model import KINDS
-from mktcompare.reading import corrected, scalars, works
+from mktcompare.reading import corrections, scalars, works
 from mktcompare.reading.document import Path
 from mktcompare.reading.slips import CURLY, shown, without_bullet
 from mktcompare.reading.suggestions import as_key, did_you_mean
@@ -132,7 +132,7 @@ def unlike_pattern(path: Path, text: str, pattern: str) -> str:
         case scalars.DATE_PATTERN:
             return f"{quote(text)} is not a date; {_date_instead(text)}"
         case scalars.URL_PATTERN:
-            better = corrected.address(text)
+            better = corrections.address(text)
             way_out = f"write {better}" if better else "begin it with https:// or take it out"
             if text.startswith(("http://", "https://")):
                 way_out = "take out the spaces"
@@ -148,7 +148,7 @@ def unlike_pattern(path: Path, text: str, pattern: str) -> str:
 
 
 def _date_instead(text: str) -> str:
-    better = corrected.dates(text)
+    better = corrections.dates(text)
     if better:
         return f"write {' or '.join(better)}"
     year = re.search(r"\b[12][0-9]{3}\b", text)
