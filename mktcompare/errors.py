@@ -122,7 +122,7 @@ class FileError(MktCompareError):
 
     def __init__(self, path: str, problem: str) -> None:
         """Say which *path*, and what the *problem* is, in the user's words."""
-        super().__init__(f"{path}: {problem}")
+        super().__init__(f"{path or repr(path)}: {problem}")
         self.path = path
         self.problem = problem
 

@@ -46,8 +46,8 @@ def _check(wanted: Request, _: Given) -> int:
         # A file that cannot be read might extend it.
         message = f"{wanted.output!r} is named like a concepts file; write to another"
         raise UsageError(message)
-    path = concepts_path(wanted.concepts or next(iter(wanted.names), None))
-    problems = check(path)
+    named = value_of(BY_FIELD["concepts"], wanted.names) if wanted.names else wanted.concepts
+    problems = check(concepts_path(named))
     write = report_as_json if wanted.format_ is Format.JSON else report
     deliver(write(problems), wanted.output)
     return int(has_errors(problems))
