@@ -75,7 +75,8 @@ def _place(shell: str) -> _Place:
     home = os.path.expanduser("~")
     if shell == "bash":
         path = os.path.join(home, ".bash_completions", "mktcompare.sh")
-        return _Place(path, os.path.join(home, ".bashrc"), f"source '{path}'")
+        quoted = path.replace("'", r"'\''")
+        return _Place(path, os.path.join(home, ".bashrc"), f"source '{quoted}'")
     if shell == "zsh":
         profile = os.path.join(os.environ.get("ZDOTDIR") or home, ".zshrc")
         path = os.path.join(home, ".zfunc", "_mktcompare")
@@ -85,7 +86,8 @@ def _place(shell: str) -> _Place:
         return _Place(os.path.join(config, "fish", "completions", "mktcompare.fish"))
     profile = _powershell_profile(shell)
     path = os.path.join(os.path.dirname(profile), "mktcompare.ps1")
-    return _Place(path, profile, f'. "{path}"')
+    quoted = path.replace("'", "''")
+    return _Place(path, profile, f". '{quoted}'")
 
 
 def _powershell_profile(shell: str) -> str:

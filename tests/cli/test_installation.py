@@ -14,7 +14,7 @@ NAMES = ("bash", "zsh", "fish", "powershell", "pwsh")
 @pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
 def test_the_first_tab_of_a_new_shell_completes(kind: str, tmp_path: Path) -> None:
     needs(kind)
-    home = tmp_path / "home"
+    home = tmp_path / "it's $HOME"
     # Else a new fish is busy with the manual pages of all programs.
     (home / ".local" / "share" / "fish" / "generated_completions").mkdir(parents=True)
     assert run("--install-completion", kind, HOME=str(home)).code == 0
@@ -55,7 +55,7 @@ def test_powershell_says_itself_where_its_profile_is(tmp_path: Path) -> None:
     result = run("--install-completion", "pwsh", PATH=f"{tmp_path}:/usr/bin:/bin")
     script = tmp_path / "profiles" / "mktcompare.ps1"
     assert f"completion for pwsh is in {script}" in result.err
-    assert (tmp_path / "profiles" / "me.ps1").read_text() == f'. "{script}"\n'
+    assert (tmp_path / "profiles" / "me.ps1").read_text() == f". '{script}'\n"
 
 
 def test_a_powershell_that_is_not_there_is_reported(tmp_path: Path) -> None:
