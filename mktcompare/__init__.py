@@ -36,7 +36,6 @@ from mktcompare.errors import (
 from mktcompare.formats import Format, RenderOptions, render
 from mktcompare.loading import check, checks, from_data, load, loads
 from mktcompare.version import __version__
-from mktcompare.views import ask
 from mktcompare.views.cells import Item, Row, Sharing
 from mktcompare.views.comparison import compare
 from mktcompare.views.model import (
@@ -52,7 +51,7 @@ from mktcompare.views.model import (
 from mktcompare.views.overview import Overview, overview
 
 if TYPE_CHECKING:  # a look-up asks no questions
-    from mktcompare.views.questions import Question
+    from mktcompare.views.questions import Question, ask
 
 __all__ = [
     "Aspect",
@@ -103,12 +102,12 @@ __all__ = [
 if not TYPE_CHECKING:  # type checkers would take any name for one of the package's
 
     def __getattr__(name: str) -> object:
-        if name == "Question":
-            from mktcompare.views.questions import Question
+        if name in {"Question", "ask"}:
+            from mktcompare.views import questions
 
-            return Question
+            return getattr(questions, name)
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
 
     def __dir__() -> list[str]:
-        return [*globals(), "Question"]
+        return [*globals(), "Question", "ask"]

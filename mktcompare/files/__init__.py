@@ -22,6 +22,9 @@ MAX_SIZE = 256 * 2**20
 _read: set[tuple[int, int]] = set()
 """The identities of the files that this process has read."""
 
+ProgressCallback = Callable[[float], object]
+"""Called now and then with the share of a file that has been read."""
+
 
 def read(path: str) -> bytes:
     """Return the bytes of the file at *path*; `SHIPPED` is the shipped file.

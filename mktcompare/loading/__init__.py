@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from mktcompare import files
 from mktcompare.catalog import Catalog
@@ -12,12 +11,9 @@ from mktcompare.catalog.model import Records
 from mktcompare.errors import Problem, require
 from mktcompare.loading import cache
 
-if TYPE_CHECKING:  # it loads PyYAML, which only the first reading of a file needs
-    from mktcompare.reading.yamlfile import ProgressCallback
-
 
 def load(
-    path: str | os.PathLike[str] | None = None, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str] | None = None, progress: files.ProgressCallback | None = None
 ) -> Catalog:
     """Read the concepts file at *path*, or the shipped one.
 

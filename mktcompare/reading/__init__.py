@@ -11,6 +11,7 @@ from typing import Any
 
 from mktcompare.catalog.model import Bases, Records
 from mktcompare.errors import CatalogError, Problem
+from mktcompare.files import ProgressCallback
 from mktcompare.reading import claims, extending, rules, yamlfile
 from mktcompare.reading.data import document
 from mktcompare.reading.document import Document, Node, coded
@@ -20,7 +21,6 @@ from mktcompare.reading.lines import Explained, Lines
 from mktcompare.reading.outline import Outline
 from mktcompare.reading.shapes import shapes_of
 from mktcompare.reading.syntax import own_slip
-from mktcompare.reading.yamlfile import ProgressCallback
 
 _PARSING = 0.7
 """Which share of the time it takes to turn YAML into data; the checks take the rest."""

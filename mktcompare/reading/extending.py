@@ -6,10 +6,10 @@ import os
 
 from mktcompare import files
 from mktcompare.errors import CatalogError, FileError, Problem
+from mktcompare.files import ProgressCallback
 from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Layers, mapping, text, texts
-from mktcompare.reading.yamlfile import ProgressCallback
 from mktcompare.visible import quote
 
 _MOST_FLOORS = 50

@@ -8,21 +8,18 @@ seen, and no input can exhaust the stack (libyaml's composer recurses in C).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import yaml
 
 from mktcompare.errors import CatalogError, MktCompareError, Problem
+from mktcompare.files import ProgressCallback
 from mktcompare.reading.document import Document
 from mktcompare.reading.encoding import decoded, joined_pairs
 from mktcompare.reading.lines import Explained, Lines, ParserMessage
 from mktcompare.reading.outline import Outline
 from mktcompare.reading.syntax import explained
 from mktcompare.reading.walk import TooMuchError, Walk, YamlMark, place_of
-
-ProgressCallback = Callable[[float], object]
-"""Called now and then with the share of a file that has been read."""
-
 
 _WATCH_EVERY = 1000
 """How many events pass between two reports on the progress."""

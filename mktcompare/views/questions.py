@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog, names
 from mktcompare.catalog.folding import fold_name
+from mktcompare.errors import require
 
 
 class Choice(NamedTuple):
@@ -47,3 +48,20 @@ def chosen(catalog: Catalog, question: Question, typed: str) -> int | None:
         if (choice.concept in keys if choice.concept else name and fold_name(choice.text) == name)
     ]
     return indexes[0] if len(indexes) == 1 else None
+
+
+def ask(catalog: Catalog, *typed: str, seed: int | None = None) -> tuple[Question, ...]:
+    """Return the questions of a quiz on the concepts that *typed* names, or on all of them.
+
+    The same *seed* gives the same questions.
+
+    Raises:
+        UsageError: a name is unknown or ambiguous.
+    """
+    from random import Random
+
+    from mktcompare.views import asking  # it is built on these classes
+
+    require(catalog, Catalog, "begin with a catalog, as in ask(load(), 'seo', 'sem')")
+    concepts = names.resolve(catalog, typed) if typed else tuple(catalog)
+    return asking.questions(catalog, concepts, Random(seed))  # noqa: S311 - a game

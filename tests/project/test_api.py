@@ -4,7 +4,7 @@ import copy
 import io
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -20,6 +20,7 @@ from mktcompare import (
     check,
     checks,
     compare,
+    from_data,
     load,
     loads,
     overview,
@@ -111,6 +112,13 @@ def test_a_catalog_of_one_is_shown_in_the_singular() -> None:
     one = loads("dimensions: {taste: Taste}\nconcepts: {ale: {label: ale, definition: A beer.}}")
     assert repr(one) == "<Catalog 'Concepts': 1 concept>"
     assert isinstance(one, Catalog)
+
+
+@pytest.mark.parametrize(
+    "function", [ask, check, checks, compare, from_data, load, loads, overview, render]
+)
+def test_frameworks_can_read_the_types(function: Callable[..., object]) -> None:
+    assert get_type_hints(function)["return"]
 
 
 def test_tab_offers_what_is_there() -> None:
