@@ -271,6 +271,12 @@ def test_each_word_of_a_phrase_completes(typed: str, offered: list[str]) -> None
     assert [line.split(":::")[0] for line in lines.splitlines()] == offered
 
 
+def test_behind_names_in_one_word_only_what_means_the_same_is_offered() -> None:
+    assert "'email/sms-marketing:" in ask("zsh", "email/sm").out
+    assert ask("zsh", "'email & sm").out == ""
+    assert ask("zsh", "'what is sm").out == ""
+
+
 def test_after_a_separator_all_other_names_are_offered() -> None:
     first = ask("zsh", "").out.count("-marketing:")
     assert ask("zsh", "email-marketing vs ").out.count("-marketing:") == first - 1
