@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shlex
 import shutil
 import stat
 import subprocess
@@ -244,14 +245,18 @@ def test_no_page_changes_if_there_is_no_room_for_one(tmp_path: Path, link: str) 
 
 
 def shell(script: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run a *script*, in which ``$look`` is a look-up that waits for the file to write."""
-    environment = {
-        **os.environ,
-        "look": " ".join((*COMMAND, *LOOK_UP, "-o")),
-        "PYTHONPATH": str(ROOT),
-    }
+    """Run a *script*, in which ``look`` is a look-up that waits for the file to write."""
+    functions = (
+        f'mktcompare() {{ {shlex.join(COMMAND)} "$@"; }}',
+        f'look() {{ mktcompare {shlex.join(LOOK_UP)} -o "$@"; }}',
+    )
     return subprocess.run(
-        [needs("bash"), "-c", script], cwd=folder, env=environment, capture_output=True, check=False
+        [needs("bash"), "-c", "\n".join((*functions, script))],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+        timeout=120,
     )
 
 
@@ -263,19 +268,19 @@ def test_what_the_shell_has_opened_is_written_to(tmp_path: Path, path: str) -> N
     (tmp_path / "link").symlink_to("/dev/stdout")
     notes = page(tmp_path, "precious\n", "notes.md")
     inode = notes.stat().st_ino
-    script = f"{{ echo before; $look {path}; echo after; }} >> notes.md"
+    script = f"{{ echo before; look {path}; echo after; }} >> notes.md"
     assert shell(script, tmp_path).stderr == b""
     assert notes.read_bytes().decode() == f"precious\nbefore\n{PRINTED}after\n"
     assert notes.stat().st_ino == inode
 
 
 def test_a_descriptor_without_a_name_is_written_to(tmp_path: Path) -> None:
-    done = shell("exec 5<>gone; rm gone; $look /dev/fd/5; ls; cat /dev/fd/5", tmp_path)
+    done = shell("exec 5<>gone; rm gone; look /dev/fd/5; ls; cat /dev/fd/5", tmp_path)
     assert done.stdout.decode() == PRINTED
 
 
 def test_another_process_s_file_is_written_to(tmp_path: Path) -> None:
-    script = "exec 5>open.txt; echo precious >&5; $look /proc/$$/fd/5; exec 5>&-; cat open.txt; ls"
+    script = "exec 5>open.txt; echo precious >&5; look /proc/$$/fd/5; exec 5>&-; cat open.txt; ls"
     done = shell(script, tmp_path)
     assert done.stdout.decode() == f"precious\n{PRINTED}open.txt\n"
 
@@ -294,8 +299,8 @@ def test_shared_memory_holds_files_like_any_other() -> None:
 def test_a_page_that_the_shell_has_opened_is_not_replaced(tmp_path: Path, name: str) -> None:
     page(tmp_path, STALE)
     page(tmp_path, STALE, "gone.md")
-    update = " ".join((*COMMAND, "-c", SIX, "--update"))
-    done = shell(f"exec 5<>{name}; rm gone.md; {update} /dev/fd/5; ls", tmp_path)
+    update = f"mktcompare -c {shlex.quote(SIX)} --update /dev/fd/5"
+    done = shell(f"exec 5<>{name}; rm gone.md; {update}; ls", tmp_path)
     assert done.stderr == b"mktcompare: /dev/fd/5: this is open already; name the file itself\n"
     assert done.stdout == b"page.md\n"
     assert (tmp_path / "page.md").read_text() == STALE
@@ -315,7 +320,7 @@ def test_a_page_that_the_shell_has_opened_is_not_replaced(tmp_path: Path, name: 
 )
 def test_a_stream_that_takes_nothing_is_reported(tmp_path: Path, path: str, problem: str) -> None:
     page(tmp_path, "read", "read.txt")
-    done = shell(f"$look {path}", tmp_path)
+    done = shell(f"look {path}", tmp_path)
     assert done.returncode == 1
     assert any(each in done.stderr.decode() for each in problem.split("|")), done.stderr
     assert (tmp_path / "read.txt").read_text() == "read"
@@ -323,9 +328,9 @@ def test_a_stream_that_takes_nothing_is_reported(tmp_path: Path, path: str, prob
 
 def test_a_pipe_is_written_to_and_may_be_closed_early(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert shell("cat pipe & $look pipe; wait", tmp_path).stdout.decode() == PRINTED
+    assert shell("cat pipe & look pipe; wait", tmp_path).stdout.decode() == PRINTED
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
-    done = shell("set -o pipefail; $look /dev/stdout | :; echo $?", tmp_path)
+    done = shell("set -o pipefail; look /dev/stdout | :; echo $?", tmp_path)
     assert done.stderr == b""
 
 
@@ -384,8 +389,7 @@ def test_what_standard_input_is_or_extends_is_never_overwritten(
     tmp_path: Path, what: str, source: str
 ) -> None:
     base = page(tmp_path, PATH.read_text(), "base.json")
-    command = " ".join((*COMMAND, what, "-c - -o base.json", source))
-    done = shell(command, tmp_path)
+    done = shell(f"mktcompare {what} -c - -o base.json {source}", tmp_path)
     assert (done.returncode, base.read_text()) == (2, PATH.read_text()), done.stderr
 
 
@@ -399,8 +403,8 @@ def test_a_file_is_not_written_by_a_way_that_does_not_lead_to_it(tmp_path: Path,
 
 
 def test_a_file_from_standard_input_is_read_once(tmp_path: Path) -> None:
-    check = " ".join((*COMMAND, "--check", "-c", "-", "-o", "report.txt"))
-    done = shell(f"{check} < {SIX}; cat report.txt", tmp_path)
+    check = f"mktcompare --check -c - -o report.txt < {shlex.quote(SIX)}"
+    done = shell(f"{check}; cat report.txt", tmp_path)
     assert "0 errors" in done.stdout.decode()
 
 
