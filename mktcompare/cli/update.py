@@ -7,6 +7,7 @@ cannot be drawn. A block that already reads as it should stays as it is, however
 from __future__ import annotations
 
 import codecs
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
@@ -109,6 +110,9 @@ def _stale(page: _Page, concepts: str | None) -> list[str]:
 
 
 def _page(catalog: Catalog, path: str) -> _Page:
+    if os.path.isdir(path):
+        pages = os.path.join(path, "*.md")
+        raise PageError([f"{path}: this is a folder; name its pages, as in {pages}"])
     is_concepts_file = files.was_read(path)
     before = files.read(path)
     text = _decoded(path, before)

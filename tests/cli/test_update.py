@@ -204,6 +204,11 @@ def test_the_message_on_pages_without_blocks_says_how_to_mark_one(tmp_path: Path
     assert sentence == f"nothing to redraw: no block in 2 files; mark one, {blocks.MARKS}"
 
 
+def test_a_folder_is_answered_with_its_pages(tmp_path: Path) -> None:
+    problem = f"{tmp_path}: this is a folder; name its pages, as in {tmp_path / '*.md'}\n"
+    assert run("-c", SIX, "--update", str(tmp_path)) == Result(1, "", problem)
+
+
 def test_no_page_is_wrong_usage() -> None:
     message = "--update redraws Markdown files; name one or more"
     assert run("--update") == Result(2, "", f"mktcompare: {message}\n")
