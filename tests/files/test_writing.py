@@ -18,7 +18,7 @@ from mktcompare import FileError, files
 from tests.support.command import COMMAND, ROOT, run
 from tests.support.marked import FRESH, STALE, page
 from tests.support.small import PATH
-from tests.support.tools import missing, needs
+from tests.support.tools import missing, needs, run_mounting
 
 SIX = str(PATH)
 LOOK_UP = ("-c", SIX, "tea", "coffee", "-b", "--bare", "-f", "csv")
@@ -178,16 +178,9 @@ def test_a_file_that_something_is_mounted_on_is_written(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     path, inside = page(tmp_path, STALE), page(tmp_path, STALE, "inside.md")
-    command = [*map(str, (inside, path)), *COMMAND, "-c", SIX, *arguments, str(path)]
-    script = 'mount --bind "$0" "$1" && shift && exec "$@"'
-    done = subprocess.run(
-        [needs("unshare"), "--mount", "sh", "-c", script, *command],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if b"unshare" in done.stderr or b"mount:" in done.stderr:
-        missing("a system that lets one mount")
+    paths, command = map(str, (inside, path)), (*COMMAND, "-c", SIX, *arguments, str(path))
+    mount = 'mount --bind "$0" "$1" && shift'
+    done = run_mounting(mount, *paths, *command, PYTHONPATH=str(ROOT))
     assert done.returncode == 0, done.stderr
     assert (path.read_text(), inside.read_text() == STALE) == (STALE, False)
     assert left_in(tmp_path) == {"page.md", "inside.md"}

@@ -19,7 +19,7 @@ from mktcompare.catalog.model import Records
 from mktcompare.loading import cache, folder
 from tests.support.command import COMMAND, ROOT, Result, run
 from tests.support.small import TEXT
-from tests.support.tools import missing, needs
+from tests.support.tools import run_mounting
 
 PAIR = ("tea", "coffee")
 
@@ -138,22 +138,10 @@ def test_a_read_only_home_is_read(home: Path, file: Path, expected: Result) -> N
     looked_up(file)
     (entry,) = entries(home)
     before = entry.read_bytes()
-    command = [*COMMAND, *PAIR]
-    if os.geteuid() == 0:  # whom no permission stops
-        script = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
-        command = [needs("unshare"), "--mount", "sh", "-c", script, str(home), *command]
-    else:
-        home.chmod(0o500)
-        entry.parent.chmod(0o500)
-    done = subprocess.run(
-        command,
-        env={**os.environ, "MKTCOMPARE_CONCEPTS": str(file)},
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if b"unshare" in done.stderr or b"mount" in done.stderr:
-        missing("a system that lets one mount")
+    # No permission stops root.
+    read_only = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"'
+    setting = {"MKTCOMPARE_CONCEPTS": str(file), "PYTHONPATH": str(ROOT)}
+    done = run_mounting(read_only, str(home), *COMMAND, *PAIR, **setting)
     assert (done.returncode, done.stdout.decode(), done.stderr) == (0, expected.out, b"")
     assert entry.read_bytes() == before
 

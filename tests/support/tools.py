@@ -40,6 +40,25 @@ def missing(tool: str) -> NoReturn:
     pytest.skip(message)
 
 
+def run_mounting(
+    mounts: str, *arguments: str, **settings: str
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command after *mounts*, which nobody else sees; both take their words from *arguments*.
+
+    In the shell's *mounts*, "$0" is the first of these; `shift` drops those before the command.
+    """
+    as_root = ["--map-root-user"] if os.geteuid() else []
+    done = subprocess.run(
+        [needs("unshare"), "--mount", *as_root, "sh", "-c", f'{mounts} && exec "$@"', *arguments],
+        env={**os.environ, **settings},
+        capture_output=True,
+        check=False,
+    )
+    if done.stderr.startswith((b"unshare:", b"mount:")):
+        missing("a system that lets one mount")
+    return done
+
+
 def output_of(program: str, *arguments: str, given: str = "") -> str:
     """Return what a *program* prints when it reads *given*; it must not complain."""
     command = [needs(program), *arguments]
