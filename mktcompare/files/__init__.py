@@ -63,7 +63,7 @@ def named(path: str | os.PathLike[str] | None) -> tuple[str, bytes]:
     )
     name = SHIPPED if path is None else os.fspath(path)
     if "\n" in name and not os.path.lexists(name):
-        message = "a text of several lines is not a path; loads() takes the text of a file"
+        message = "this is a text, not a path; name the file (in Python, loads() reads texts)"
         raise UsageError(message)
     return name, read(name)
 

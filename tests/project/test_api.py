@@ -65,7 +65,10 @@ MISUSES: dict[str, tuple[Callable[[Any], object], str]] = {
     ),
     "a stream for a path": (lambda _: load(io.StringIO()), "'StringIO' .* loads.. takes the text"),  # type: ignore[arg-type]
     "data for a path": (lambda _: check({}), "'dict' .* from_data.. data"),  # type: ignore[arg-type]
-    "a text for a path": (lambda _: load("title: Tea\nconcepts: {}\n"), "several lines .* loads"),
+    "a text for a path": (
+        lambda _: load("title: Tea\nconcepts: {}\n"),
+        "a text, not a path; .* loads",
+    ),
     "data for a text": (lambda _: loads({}), "'dict' .* from_data.. takes data"),  # type: ignore[arg-type]
     "nothing for a text": (lambda _: checks(None), "'NoneType' .* the text of a concepts file"),  # type: ignore[arg-type]
 }
