@@ -1,6 +1,7 @@
 """The hooks for other repositories, run by pre-commit in one of them."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.command import ROOT, Result, run
+from tests.support.command import COMMAND, ROOT, Result, run
 from tests.support.marked import FRESH, STALE
 from tests.support.small import PATH
 from tests.support.tools import needs
@@ -44,6 +45,25 @@ def test_a_hook_takes_no_file_for_an_option(
     )
     assert result.code == code
     assert page.read_text() == after
+
+
+def test_the_recipe_for_ci_takes_no_file_for_an_option(tmp_path: Path) -> None:
+    (recipe,) = re.findall("run: (git .*)", (ROOT / "docs" / "pages.md").read_text("utf-8"))
+    site, program = tmp_path / "site", tmp_path / "mktcompare"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n')
+    program.chmod(0o755)
+    site.mkdir()
+    (site / "page.md").write_text(FRESH)
+    (site / "-cevil.md").touch()
+    shutil.copy(PATH, site / "evil.md")
+    committed(site)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    environment["PYTHONPATH"] = str(ROOT)
+    done = subprocess.run(
+        [needs("bash"), "-c", recipe], cwd=site, env=environment, capture_output=True, check=False
+    )
+    assert b"page.md:1: no concept is called 'tea coffee'" in done.stderr
+    assert done.returncode
 
 
 @pytest.mark.exhaustive
