@@ -62,13 +62,18 @@ def deliver(text: str, output: str | None, *, to_person: bool = False) -> None:
         FileError: it cannot be written.
     """
     if output:
-        _refuse_to_overwrite(output)
+        refuse_to_overwrite(output)
         files.write(output, text.encode())
     else:
         streams.to_stdout(text, to_person=to_person)
 
 
-def _refuse_to_overwrite(output: str) -> None:
+def refuse_to_overwrite(output: str) -> None:
+    """Refuse to write where a concepts file is.
+
+    Raises:
+        UsageError: it has been read, or is the shipped one.
+    """
     if files.is_shipped(output):
         message = f"{output!r} is the concepts file that mktcompare comes with; write to another"
         raise UsageError(message)

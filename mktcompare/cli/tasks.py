@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from mktcompare.cli.arguments import Given, value_of
 from mktcompare.cli.options import BY_FIELD, Request
-from mktcompare.cli.request import concepts_path, deliver, load_concepts
+from mktcompare.cli.request import concepts_path, deliver, load_concepts, refuse_to_overwrite
 from mktcompare.cli.streams import to_stderr, wants_color
 from mktcompare.errors import UsageError
 from mktcompare.formats import Format
@@ -42,12 +42,13 @@ def _check(wanted: Request, _: Given) -> int:
     if len(wanted.names) + bool(wanted.concepts) > 1:
         message = "--check takes one concepts file; run it once for each"
         raise UsageError(message)
-    if (wanted.output or "").lower().endswith(_YAML):
-        # A file that cannot be read might extend it.
-        message = f"{wanted.output!r} is named like a concepts file; write to another"
-        raise UsageError(message)
     named = value_of(BY_FIELD["concepts"], wanted.names) if wanted.names else wanted.concepts
     problems = check(concepts_path(named))
+    if wanted.output and wanted.output.lower().endswith(_YAML):
+        refuse_to_overwrite(wanted.output)
+        # A file that cannot be read may extend it.
+        message = f"{wanted.output!r} is named like a concepts file; write to another"
+        raise UsageError(message)
     write = report_as_json if wanted.format_ is Format.JSON else report
     deliver(write(problems), wanted.output)
     return int(has_errors(problems))
