@@ -28,6 +28,9 @@ _PARSING = 0.7
 _STRUCTURE = frozenset({"shape", "unknown-key", "missing-key", "answer", "unknown-concept"})
 """What is wrong where a line is not what it was meant to be: by the code of its problems."""
 
+_MOST_LINES = 1_000
+"""Lines with a problem that are looked at again."""
+
 
 def read(
     path: str, content: bytes, progress: ProgressCallback | None = None
@@ -78,7 +81,7 @@ def _read_on(stack: Layers, problems: Sequence[Problem]) -> Layers | None:
     """Read a file again as it was meant, if a slip in a line with a problem explains it."""
     for index, each in enumerate(stack.documents):
         numbers = {one.line for one in problems if one.path == each.path and one.code in _STRUCTURE}
-        slip = _slip_in(each, sorted(numbers - each.meant)) if each.text else None
+        slip = _slip_in(each, sorted(numbers - each.meant)[:_MOST_LINES]) if each.text else None
         better = slip and yamlfile.read_on(each, slip)
         if better:
             documents = (*stack.documents[:index], better, *stack.documents[index + 1 :])

@@ -82,7 +82,9 @@ class Document:
 
     def _place_of(self, part: str, line: int, column: int) -> Place:
         """Return where a *part* of the text is that begins at a position, or that position."""
-        for number, each in enumerate(_lines(self.text)[line - 1 :], start=line):
+        lines = _lines(self.text)
+        for number in range(line, len(lines) + 1):
+            each = lines[number - 1]
             if number > line and (key_of(each) or each.lstrip().startswith("- ")):
                 break
             found = each.find(part, column - 1 if number == line else 0)
