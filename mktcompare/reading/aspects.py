@@ -12,8 +12,8 @@ from mktcompare.reading.citing import Works
 from mktcompare.reading.closed import not_a_value
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
-from mktcompare.reading.schema import CONCEPT_KEYS, AspectEntry
-from mktcompare.reading.suggestions import likeliest, unknown_field_message
+from mktcompare.reading.schema import CONCEPT_KEYS, MOST_VALUES, AspectEntry
+from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
 from mktcompare.visible import quote
 
 MOST_ITEMS = 5
@@ -53,7 +53,7 @@ def _means_list(field: str) -> bool:
 
 def _values_of(entry: dict[str, Node]) -> tuple[str, ...]:
     values = tuple(filter(None, texts(entry.get("values"))))
-    return values if len(values) > 1 else ()  # one is an error of its own
+    return values if 1 < len(values) <= MOST_VALUES else ()  # others are an error of their own
 
 
 def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
@@ -81,12 +81,12 @@ def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
 def criteria_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     """Find criteria that are no aspects."""
     aspects = [each for known in aspects_in(dimensions).values() for each in known.values()]
-    known = [*(each.key for each in aspects), *dimensions]
     labels = {fold_name(each.label): each.key for each in aspects}
+    keys = Keys("aspect", dict.fromkeys([*(each.key for each in aspects), *dimensions]), labels)
     for document in layers.documents:
         for index, key in enumerate(texts(mapping(document.data).get("criteria"))):
-            if key and key not in known:
-                meant = labels.get(fold_name(key)) or likeliest(key, known)
+            if key and not keys.has(key):
+                meant = keys.meant(key)
                 way_out = (
                     f"did you mean {quote(meant)}?"
                     if meant
@@ -108,26 +108,34 @@ def _taken(key: str, dimensions: Entries, owners: dict[str, str]) -> str | None:
 def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     """Find what concepts say in aspects that do not exist, or not as the aspect asks."""
     aspects, works = aspects_in(dimensions), Works(layers.entries("sources"))
+    keys = {dimension: Keys("aspect", known) for dimension, known in aspects.items()}
+    homes = {aspect: dimension for dimension, known in aspects.items() for aspect in known}
     for document in layers.documents:
-        for concept, entry in mapping(mapping(document.data).get("concepts")).items():
-            for dimension, known in aspects.items():
-                for key, node in mapping(mapping(entry).get(dimension)).items():
-                    path = ("concepts", concept, dimension, key)
-                    if key in known:
-                        yield from _answer(document, path, node, known[key], works)
-                    else:
-                        message = _unknown_aspect(dimension, key, aspects)
-                        yield document.problem(path, message, at_key=True)
+        for path, node in _answers_in(document):
+            _, _, dimension, key = path
+            known = aspects.get(dimension, {})
+            if key in known:
+                yield from _answer(document, path, node, known[key], works)
+            elif dimension in keys:
+                message = _unknown_aspect(dimension, key, keys[dimension], homes.get(key))
+                yield document.problem(path, message, at_key=True)
 
 
-def _unknown_aspect(dimension: str, key: str, aspects: Aspects) -> str:
-    home = next((other for other, known in aspects.items() if key in known), None)
+def _answers_in(document: Document) -> Iterator[tuple[tuple[str, str, str, str], Node]]:
+    """Give what each concept says by aspect, with its path."""
+    for concept, entry in mapping(mapping(document.data).get("concepts")).items():
+        for dimension, said in mapping(entry).items():
+            for key, node in mapping(said).items():
+                yield ("concepts", concept, dimension, key), node
+
+
+def _unknown_aspect(dimension: str, key: str, keys: Keys, home: str | None) -> str:
     if home:
         homes = f"of {quote(home)}, not of {quote(dimension)}"
         return f"{quote(key)} is an aspect {homes}; move it below '{home}:'"
-    if not aspects[dimension]:
+    if not keys.known:
         return f"{quote(dimension)} has no aspects; list its statements, each on a line with '- '"
-    return unknown_field_message(key, list(aspects[dimension]))
+    return unknown_field_message(key, keys)
 
 
 def _answer(

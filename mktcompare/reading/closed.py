@@ -8,7 +8,7 @@ from mktcompare.catalog.folding import fold
 from mktcompare.catalog.model import Aspect
 from mktcompare.reading.doubles import UNFINISHED
 from mktcompare.reading.slips import CURLY
-from mktcompare.reading.suggestions import likeliest
+from mktcompare.reading.suggestions import first_of, likeliest
 from mktcompare.visible import quote
 
 _MARKS = f"{CURLY}\"'*_` "
@@ -16,7 +16,7 @@ _MARKS = f"{CURLY}\"'*_` "
 
 def not_a_value(said: str, aspect: Aspect) -> str:
     """Say what should be written for what is *said* in an *aspect* that has values."""
-    key, known = quote(aspect.key), ", ".join(aspect.values)
+    key, known = quote(aspect.key), first_of(aspect.values)
     if UNFINISHED.fullmatch(said):
         return f"{quote(said)} says nothing yet; write one of {known}, or take this out"
     text = said.strip(_MARKS)

@@ -106,6 +106,7 @@ def missing_keys(
 ) -> Iterator[Problem]:
     """Find entries without what each must have."""
     known = _FIELDS[section] or (*CONCEPT_KEYS, *layers.entries("dimensions"))
+    keys = Keys("key", dict.fromkeys(known))
     for key, entry in layers.entries(section).items():
         if not entry and not layers.has_mapping((section, key)):
             continue  # what is there has the wrong shape, and `shapes` says so
@@ -113,7 +114,7 @@ def missing_keys(
             continue
         missing = [name for name in required if name not in entry]
         if missing:
-            meant = {likeliest(field, known) for field in entry if field not in known}
+            meant = {keys.meant(field) for field in entry if not keys.has(field)}
             missing = [name for name in missing if name not in meant]
         if missing:
             named = " and no ".join(map(quote, missing))
@@ -148,7 +149,7 @@ def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]
 
 def _unknown_dimension(document: Document, path: Path, keys: Keys, home: str | None) -> Problem:
     field = str(path[-1])
-    message = unknown_field_message(field, keys.known, keys.meant(field))
+    message = unknown_field_message(field, keys)
     if home:
         message = f"{quote(field)} is an aspect of {quote(home)}; write it below '{home}:'"
     return document.problem(path, message, at_key=True)

@@ -103,6 +103,8 @@ def _redundant(layers: Layers, links: dict[str, dict[str, Link]]) -> Iterator[Pr
             continue
         for parent in parents:
             via = next((other for other in parents if parent in reach.above(other)), None)
+            if not reach.steps:
+                return
             if via:
                 whole = quote(parent)
                 message = f"{quote(via)} is part of {whole} already; take {whole} out here"
@@ -119,7 +121,8 @@ class _Reach:
 
     def above(self, key: str) -> set[str]:
         """Return everything that *key* is part of."""
-        return self._above(key)
+        self.steps = max(self.steps - 1, 0)
+        return self._above(key) if self.steps else set()
 
     def _search(self, key: str) -> set[str]:
         found: set[str] = set()

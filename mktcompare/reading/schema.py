@@ -27,6 +27,9 @@ from mktcompare.reading.scalars import (
 )
 from mktcompare.reading.works import OrganizationEntry, SourceEntry
 
+MOST_VALUES = 100
+"""Values of an aspect, each of which is looked for in each statement."""
+
 
 @described("Aspect", "A row of every comparison: one question that each concept answers.")
 class AspectEntry(TypedDict, total=False, closed=True):
@@ -36,6 +39,7 @@ class AspectEntry(TypedDict, total=False, closed=True):
         list[Text],
         Field(
             min_length=2,
+            max_length=MOST_VALUES,
             description="What a statement must begin with, alone or followed by a comma and a"
             " detail; what is compared is the value.",
         ),

@@ -178,7 +178,7 @@ def _wording(finding: Finding) -> str:
         case "too_short":
             text = remedies.too_few(where, found, expected["min_length"])
         case "too_long":
-            text = f"{where} needs {expected['max_length']} entries; take out the rest"
+            text = f"{where} takes {expected['max_length']} entries; take out the rest"
         case "literal_error":
             text = remedies.fixed(str(path[-1]), found)
         case _:

@@ -192,14 +192,16 @@ class Keys:
         return f"no {self.kind} has the key {quote(key)}; {way_out}"
 
 
-def unknown_field_message(key: str, known: Collection[str], meant: str | None = None) -> str:
+def unknown_field_message(key: str, known: Collection[str] | Keys) -> str:
     """Say that a *key* is not among the *known* ones of the format."""
-    meant = meant or likeliest(key, known)
-    way_out = f"did you mean {quote(meant)}?" if meant else f"known here: {_listed(known)}"
+    keys = known if isinstance(known, Keys) else Keys("key", known)
+    meant = keys.meant(key)
+    way_out = f"did you mean {quote(meant)}?" if meant else f"known here: {first_of(keys.known)}"
     return f"the key {quote(key)} is unknown; {way_out}"
 
 
-def _listed(known: Iterable[str]) -> str:
+def first_of(known: Iterable[str]) -> str:
+    """List keys or values, or the first of very many."""
     keys = [*dict.fromkeys(known)]
     more = len(keys) - _MAX_LISTED
     return ", ".join(keys) if more <= 0 else f"{', '.join(keys[:_MAX_LISTED])} and {more} more"

@@ -57,8 +57,8 @@ def run_bounded(*arguments: str, stdin: int = subprocess.DEVNULL) -> Result:
 BOMB = "a: &a [x, x]\n" + "\n".join(f"b{n}: &b{n} [*a, *a]" for n in range(99))
 
 ALPHABET = b"abcdefgh"
-MANY = ", ".join(f"dim-number-{n}: D{n}" for n in range(1_000))
-MISSPELLED = ", ".join(f"dmi-numbre-{n}: [x]" for n in range(1_000))
+MANY = ", ".join(f"dim-number-{n}: D{n}" for n in range(3_000))
+MISSPELLED = ", ".join(f"dmi-numbre-{n}: [x]" for n in range(3_000))
 
 HOSTILE = {
     "empty": b"",
@@ -113,6 +113,19 @@ HOSTILE = {
         for n in range(2, 5_000)
     )
     + b"  c1: {label: L1, definition: D}\n  c0: {label: L0, definition: D}\nx: y",
+    "misspelled-aspects": f"dimensions: {{g: {{label: G, aspects: {{{MANY}}}}}}}\n"
+    f"criteria: [{MISSPELLED.replace(': [x]', '')}]\n"
+    f"concepts: {{a: {{g: {{{MISSPELLED}}}}}}}".encode(),
+    "many-values": b"dimensions: {g: {label: G, aspects: {v: {label: V, values: ["
+    + b", ".join(b"Value %d" % n for n in range(5_000))
+    + b"]}}}}\nconcepts:\n"
+    + b"".join(b"  c%d: {label: L%d, g: {v: Vlaue %d}}\n" % (n, n, n) for n in range(5_000)),
+    "all-linked": b"dimensions: {g: G}\nconcepts:\n"
+    + b"".join(
+        b"  c%d: {label: L%d, broader: [%s]}\n"
+        % (n, n, b", ".join(b"c%d" % other for other in range(max(0, n - 300), n)))
+        for n in range(800)
+    ),
     "misspelled-dimensions": f"dimensions: {{{MANY}}}\nconcepts: {{a: {{{MISSPELLED}}}}}".encode(),
     "layers-of-links": b"dimensions: {g: G}\nconcepts:\n"
     + b"".join(
