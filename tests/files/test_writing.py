@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mktcompare import FileError, files
+from mktcompare import FileError, files, load
 from tests.support.command import COMMAND, ROOT, run
 from tests.support.marked import FRESH, STALE, page
 from tests.support.small import PATH
@@ -38,6 +38,20 @@ def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None
     files.write(str(tmp_path / "new.md"), b"text")
     assert (tmp_path / "new.md").stat().st_mode == ordinary.stat().st_mode
     assert left_in(tmp_path) == {"ordinary", "new.md"}
+
+
+def test_permissions_are_never_changed_for_other_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_: int) -> None:
+        pytest.fail("for a moment, other threads would make files that all can read")
+
+    monkeypatch.setattr(os, "umask", forbidden)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    files.write(str(tmp_path / "new.md"), b"before")
+    rewritten(tmp_path / "new.md")
+    load(SIX)
+    assert left_in(tmp_path) == {"new.md", "mktcompare"}
 
 
 def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktcompare import Format, RenderOptions, compare, loads, overview, render
+from mktcompare import Format, RenderOptions, compare, load, loads, overview, render
 from mktcompare.json_text import compact, dumps
 from mktcompare.visible import visible
-from tests.support.command import run
+from tests.support.command import ROOT, run
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "visible.yaml").read_text("utf-8"))
 SPELLED = [text for texts in CASES["spelled"].values() for text in texts]
@@ -57,6 +57,60 @@ def test_every_format_has_the_words_as_they_are_written(format_: Format) -> None
         text = render(view, format_, RenderOptions(sources=True))
         assert "U+200" not in text
         assert WORDS[0 if format_ is not Format.ANKI else 2] in text
+
+
+_SIGNS = [*map(chr, [*range(1, 32), *range(127, 160)]), *"\u200b\u202e\ufeff\u2028"]
+UNSEEN = "".join(f"a{sign}b" for sign in _SIGNS)
+
+
+@pytest.fixture
+def unseen(tmp_path: Path) -> Path:
+    """Make a file that has what nobody sees wherever it may have a text."""
+    said = f"{UNSEEN} [@s, {UNSEEN}]".replace("\n", "")
+    aspects = {"is": {"label": UNSEEN, "question": UNSEEN}, "has": {"label": "x", "list": True}}
+    entry = {"definition": said, "origin": said, "examples": [said], "taste": {"is": said}}
+    disputed = {"disputed": [f"1 {said}", f"2 {said}"]}
+    data = {
+        "title": UNSEEN,
+        "dimensions": {"taste": {"label": UNSEEN, "question": UNSEEN, "aspects": aspects}},
+        "sources": {"s": {"title": UNSEEN, "author": [UNSEEN, {"organization": UNSEEN}]}},
+        "concepts": {
+            "tea": {"label": f"tea {UNSEEN}", "aliases": [f"cha {UNSEEN}"], **entry},
+            "milk": {"label": f"milk {UNSEEN}", **entry, "taste": {"has": [disputed, said]}},
+        },
+        "contrasts": [{"between": ["tea", "milk"], "difference": said}],
+    }
+    path = tmp_path / "unseen.yaml"
+    path.write_text(json.dumps(data))
+    load(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(("tea", "milk", "-s", "-f", format_) for format_ in Format),
+        *(("-f", format_) for format_ in Format),
+        ("--schema",),
+        ("--check",),
+        ("--check", "-f", "json"),
+        ("tea", "chai"),
+        ("te", "-f", "csv"),
+        ("tea", f"cha {UNSEEN}"),
+        (f"-{UNSEEN}",),
+        (f"--{UNSEEN}={UNSEEN}",),
+        ("tea", "-d", UNSEEN),
+        ("tea", "-f", UNSEEN),
+        ("tea", "-o", f"{UNSEEN}/x.md"),
+        ("--update", UNSEEN),
+    ],
+    ids=ascii,
+)
+def test_nothing_unseen_is_sent(asked: tuple[str, ...], unseen: Path) -> None:
+    result = run("-c", unseen.name, *asked, cwd=unseen.parent, PYTHONPATH=str(ROOT))
+    sent = (result.out + result.err).replace("\n", "")
+    assert sent
+    assert visible(sent) == sent
 
 
 @pytest.mark.parametrize(
