@@ -59,14 +59,22 @@ class Change:
         if not self._status.st_mode & _WRITABLE:
             raise FileError(self.path, "permission denied: the file is read-only")
         os.close(os.open(self._target, os.O_WRONLY))
-        self._check()
+        self._is_due()
         if not self._write_draft(self._status):
             self._write_copy()
 
-    def _check(self) -> None:
-        """Refuse to overwrite what somebody else has written meanwhile."""
-        if self._before is not None and read(self._target) != self._before:
+    def _is_due(self) -> bool:
+        """Return whether the change is to be made, and has not been made by somebody else.
+
+        Raises:
+            FileError: somebody else has changed the file to something else.
+        """
+        if self._before is None:
+            return True
+        content = read(self._target)
+        if content not in {self._before, self._after}:
             raise FileError(self.path, "this has changed meanwhile; run the command again")
+        return content == self._before
 
     def _write_draft(self, status: os.stat_result) -> bool:
         """Write a draft that differs from the file in its content only, if that is possible."""
@@ -100,7 +108,8 @@ class Change:
 
     def carry_out(self) -> None:
         """Change the file, after `prepare`."""
-        self._check()
+        if not self._is_due():
+            return
         self._has_begun = True
         if self._draft:
             try:

@@ -211,6 +211,22 @@ def test_names_may_be_as_long_as_the_system_takes_them(tmp_path: Path, name: str
     assert left_in(tmp_path) == {name, "link"}
 
 
+def test_several_may_make_the_same_changes_at_once(tmp_path: Path) -> None:
+    pages = [page(tmp_path, STALE, f"{number}.md") for number in range(3)]
+    command = [*COMMAND, "-c", SIX, "--update", *map(str, pages)]
+    running = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(4)]
+    assert [process.wait() for process in running] == [0] * 4
+    assert [each.read_text() for each in pages] == [FRESH] * 3
+    assert len(left_in(tmp_path)) == 3
+
+
+def test_a_change_that_somebody_else_has_made_stays_when_another_fails(tmp_path: Path) -> None:
+    first, second = page(tmp_path, "after", "1.md"), page(tmp_path, "edited", "2.md")
+    with pytest.raises(FileError, match=r"2\.md: this has changed meanwhile"):
+        files.rewrite({str(first): (b"one", b"after"), str(second): (b"two", b"after")})
+    assert first.read_text() == "after"
+
+
 def test_an_edit_made_meanwhile_is_not_lost(tmp_path: Path) -> None:
     first, second = page(tmp_path, "one", "1.md"), page(tmp_path, "two, edited", "2.md")
     changed = r"2\.md: this has changed meanwhile; run the command again$"
