@@ -117,6 +117,10 @@ def _choice(option: Option, value: str) -> object:
     return option.choices[value.casefold()]
 
 
+_OVERVIEW = {"--all", "--list", "-a", "-l"}
+"""Options by which other programs list what they have."""
+
+
 def misuse(name: str) -> str:
     """Say what is wrong with an option of this *name*, which Typer cannot read."""
     option = BY_NAME.get(name)
@@ -127,7 +131,9 @@ def misuse(name: str) -> str:
         begun = [each for each in BY_NAME if each.startswith((lower, f"-{lower}"))]
         known = [lower] if lower in BY_NAME else begun or get_close_matches(lower, BY_NAME, 1, 0.75)
         meant = f"did you mean {known[0]}? " if len(known) == 1 else ""
-        return f"no option is called {name!r}; {meant}mktcompare --help lists all"
+        if lower in _OVERVIEW:
+            meant = "mktcompare alone lists all concepts; "
+        return f"no option is called {name!r}; {meant}mktcompare --help lists all options"
     if option.kind is Kind.FLAG:
         return f"{name} takes no value; write {name} only"
     return f"{name} takes a value; write {name} {option.metavar}"
