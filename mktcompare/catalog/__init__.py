@@ -22,11 +22,11 @@ ONE_NAME = "name each concept by a text of its own, as in compare(catalog, 'seo'
 class Catalog:
     """Concepts with their dimensions, sources and contrasts, built as they are asked for."""
 
-    named_by: str | None = None
-    """What `--concepts` has to name for a command line to ask this catalog."""
-
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, named_by: str | None = None) -> None:
         """Take *records* that passed every check."""
+        self.named_by = named_by
+        """What `--concepts` has to name for a command line to ask this catalog."""
+
         self._records = records
         self._concepts: dict[str, Concept] = {}
         self.title = records["title"]

@@ -34,7 +34,7 @@ def load(
         return records
 
     recalled = cache.recall(name, content, read) if name != files.STDIN else None
-    return Catalog(recalled or read())
+    return Catalog(recalled or read(), None if path is None else name)
 
 
 def loads(text: str | bytes, name: str = "<text>") -> Catalog:
@@ -49,7 +49,7 @@ def loads(text: str | bytes, name: str = "<text>") -> Catalog:
     from mktcompare import reading
 
     records, _ = reading.read(name, _encoded(text))
-    return Catalog(records)
+    return Catalog(records, name)
 
 
 def from_data(data: Mapping[str, object], name: str = "<data>") -> Catalog:
@@ -62,7 +62,7 @@ def from_data(data: Mapping[str, object], name: str = "<data>") -> Catalog:
     """
     from mktcompare import reading
 
-    return Catalog(reading.read_data(data, name))
+    return Catalog(reading.read_data(data, name), name)
 
 
 def check(path: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:

@@ -10,16 +10,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mktcompare import Catalog, MktCompareError, NameLookupError, UsageError, load
+from mktcompare import Catalog, MktCompareError, NameLookupError, UsageError, load, loads
 from mktcompare.catalog import names
 from mktcompare.catalog.phrases import MOST_WORDS
-from tests.support.small import TEXT, catalog, small
+from tests.support.small import PATH, TEXT, catalog, small
 
 DATA = Path(__file__).parents[1] / "data"
 CASES = yaml.safe_load((DATA / "names.yaml").read_text(encoding="utf-8"))
 
 SHIPPED = load()
 SIX = small()
+SIX.named_by = None  # as on a command line where it is the file of MKTCOMPARE_CONCEPTS
 
 
 def keys(of: Catalog, *typed: str) -> list[str]:
@@ -172,9 +173,10 @@ def test_an_empty_argument_is_not_passed_over() -> None:
 
 
 def test_a_call_that_is_suggested_names_the_concepts_file() -> None:
-    named = small()
-    named.named_by = "my drinks.yaml"
+    named = loads(TEXT, "my drinks.yaml")
     assert str(*problems(named, "zzz")).endswith("type: mktcompare -c 'my drinks.yaml'")
+    assert str(*problems(small(), "zzz")).endswith(f"type: mktcompare -c {shlex.quote(str(PATH))}")
+    assert str(*problems(load(), "zzz")).endswith("type: mktcompare")
 
 
 def test_a_file_brings_the_words_that_its_language_has_between_names(tmp_path: Path) -> None:

@@ -62,5 +62,9 @@ def run_mounting(
 def output_of(program: str, *arguments: str, given: str = "") -> str:
     """Return what a *program* prints when it reads *given*; it must not complain."""
     command = [needs(program), *arguments]
-    done = subprocess.run(command, input=given.encode(), capture_output=True, check=True)
+    # pandoc reads paths by the locale.
+    locale = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        command, input=given.encode(), env=locale, capture_output=True, check=True
+    )
     return done.stdout.decode()
