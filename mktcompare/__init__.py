@@ -1,5 +1,9 @@
 """Print any two marketing disciplines side by side.
 
+`load`, `loads` and `from_data` give a `Catalog`; `compare` and `overview` make a view of it, and
+`render` draws that as text. `check` and `checks` report what is wrong with a concepts file, `ask`
+gives the questions of a quiz. What a user can fix is raised as a `MktCompareError`.
+
 >>> from mktcompare import Format, compare, load, render
 >>> catalog = load()
 >>> comparison = compare(catalog, "smm", "digital")
