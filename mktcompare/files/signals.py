@@ -7,9 +7,9 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Self
 
-_ENDING = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-]
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+_ENDING = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+"""Ctrl-C, kill, a closed terminal, and what Ctrl-\\ and Ctrl-Break send."""
 
 
 class InterruptedEarlyError(Exception):

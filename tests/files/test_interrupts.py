@@ -30,7 +30,9 @@ def struck(folder: Path, blow: str) -> Iterator[tuple[int, str, dict[str, str]]]
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(("blow", "code"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1)])
+@pytest.mark.parametrize(
+    ("blow", "code"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGHUP", -1), ("SIGQUIT", -3)]
+)
 def test_a_signal_at_any_moment_leaves_all_or_none(tmp_path: Path, blow: str, code: int) -> None:
     seen = set()
     for ended, said, found in struck(tmp_path, blow):

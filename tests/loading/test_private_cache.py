@@ -284,7 +284,7 @@ def test_an_entry_that_another_process_removes_at_the_same_time_is_no_problem(
     assert not entry.exists()
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
 def test_a_draft_is_gone_when_a_signal_ends_the_program(file: Path, name: str) -> None:
     code = f"""
 import os, signal, sys

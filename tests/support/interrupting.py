@@ -2,7 +2,7 @@
 
 Run with a folder and the name of a blow. What a blow leaves is printed as JSON: a list of the
 exit code or signal, what the program said, and the content of every file by name. The blows: a
-signal (SIGINT, SIGTERM, SIGHUP, SIGKILL), which comes before each line of the code that writes
+signal (SIGINT, SIGTERM and so on), which comes before each line of the code that writes
 files; "once", with which one call of the system fails; "always", with which all that follow fail.
 """
 
