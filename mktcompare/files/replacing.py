@@ -52,6 +52,7 @@ class Change:
             self._status = os.stat(self.path)
         except FileNotFoundError:
             # The real path leaves out "missing/.." and so leads on where the path does not.
+            os.stat(os.path.dirname(self.path) or ".")
             if os.path.lexists(self._target):
                 raise
             self._draft = drafts.new(drafts.sibling(self._target, "new"), self._after, 0o666)

@@ -236,7 +236,20 @@ def test_an_edit_made_meanwhile_is_not_lost(tmp_path: Path) -> None:
     assert left_in(tmp_path) == {"1.md", "2.md"}
 
 
-@pytest.mark.parametrize("name", ["", "new/", "folder", "folder/", "missing/x.md", "a\0b"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "new/",
+        "new/.",
+        "folder",
+        "folder/",
+        "folder/..",
+        "missing/x.md",
+        "missing/../x.md",
+        "a\0b",
+    ],
+)
 def test_what_is_not_a_file_is_not_written(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(FileError):
