@@ -134,4 +134,6 @@ def _unreadable(group: str, works: Works) -> str:
         better = "; ".join(f"@{key}" for key in keys)
         return f"a ';' belongs between the keys of [{shown(group)}]; write [{better}]"
     meant = works.citation(f"[{group}]") or "[@key], [@key, p. 12] or [@key; @key]"
+    if meant == f"[{group}]":
+        return f"the citation {meant} cannot be read; begin each key with a letter or digit"
     return f"the citation [{shown(group)}] cannot be read; write {meant}"

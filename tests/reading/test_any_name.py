@@ -71,6 +71,13 @@ def test_no_key_is_taken_for_what_the_checks_add(key: str) -> None:
     assert len(caught.value.problems) == 2
 
 
+@pytest.mark.parametrize("name", ["__proto__", "-x", ".x"])
+def test_a_source_that_cannot_be_cited_by_its_key_needs_another(name: str) -> None:
+    errors = [each.message for each in checks(FILE.format("g").replace("sg", name))]
+    assert errors[0].startswith(f"'{name}' cannot be a key")
+    assert f"the citation [@{name}] cannot be read; begin each key with a letter or digit" in errors
+
+
 @pytest.mark.parametrize("word", ["disputd", "dispute", "Disputed", "disputed by"])
 def test_a_dispute_that_is_misspelled_is_one_error(word: str) -> None:
     text = FILE.format("g").replace('"x [@sg]"', f'{{{word}: ["x [@sg]", "z [@sg]"]}}', 1)
