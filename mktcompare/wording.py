@@ -24,7 +24,7 @@ ENGLISH: dict[str, str] = {
     " list the, tell me about, in what way is, in what ways are, the concept of, concept"
     " of, mean, stand for, meaning, meaning of, origin of, origins of, history of, who"
     " invented, who coined, examples of, with examples, in marketing, pros and cons of,"
-    " advantages and disadvantages of, when to use",
+    " advantages and disadvantages of, when to use, example of, examples",
     # Lists and numbers
     "comma": "{start}, {last}",
     "and": "{start} and {last}",
