@@ -114,7 +114,7 @@ def _page(catalog: Catalog, path: str) -> _Page:
         pages = os.path.join(path, "*.md")
         raise PageError([f"{path}: this is a folder; name its pages, as in {pages}"])
     is_concepts_file = files.was_read(path)
-    before = files.read(path)
+    before = files.read(path, to_write=True)
     text = _decoded(path, before)
     found = blocks.find(text)
     problems = found.problems.copy()

@@ -20,14 +20,16 @@ MAX_SIZE = 256 * 2**20
 """Bytes that one file may have: ten times a catalog of ten thousand concepts."""
 
 _read: set[tuple[int, int]] = set()
-"""The identities of the files that this process has read."""
+"""The identities of the files that this process has read, but not to write them."""
 
 ProgressCallback = Callable[[float], object]
 """Called now and then with the share of a file that has been read."""
 
 
-def read(path: str) -> bytes:
+def read(path: str, *, to_write: bool = False) -> bytes:
     """Return the bytes of the file at *path*; `SHIPPED` is the shipped file.
+
+    What is read *to_write* it does not count for `was_read`.
 
     Raises:
         FileError: it cannot be read, is not a file, or is larger than `MAX_SIZE`.
@@ -41,7 +43,8 @@ def read(path: str) -> bytes:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError(path, "this is a device or a pipe; name a file")
-            _remember(status)
+            if not to_write:
+                _remember(status)
             # Reading up to a bound takes many times longer than reading all.
             content = file.read(MAX_SIZE + 1) if status.st_size > MAX_SIZE else file.readall()
     except (OSError, ValueError) as error:

@@ -72,7 +72,7 @@ class Change:
         """
         if self._before is None:
             return True
-        content = read(self._target)
+        content = read(self._target, to_write=True)
         if content not in {self._before, self._after}:
             raise FileError(self.path, "this has changed meanwhile; run the command again")
         return content == self._before
@@ -95,7 +95,7 @@ class Change:
 
     def _write_copy(self) -> None:
         if self._before is None:
-            self._before = read(self._target)
+            self._before = read(self._target, to_write=True)
         copy = drafts.sibling(self._target, "old")
         try:
             self._copy = drafts.new(copy, self._before, 0o600)
@@ -136,7 +136,7 @@ class Change:
         # The copy stays unless it is certain that the file holds the same.
         copy, self._copy = self._copy, ""
         try:
-            if read(self._target) != self._before:
+            if read(self._target, to_write=True) != self._before:
                 if copy:
                     drafts.write_over(self._target, self._before)
                 else:

@@ -99,6 +99,12 @@ def test_a_page_that_is_named_twice_is_redrawn_once(
     assert (tmp_path / "link.md").read_text(encoding="utf-8") == FRESH
 
 
+def test_a_page_may_be_redrawn_as_often_as_one_likes(tmp_path: Path) -> None:
+    path = page(tmp_path, FRESH)
+    for _ in range(3):
+        assert update(small(), [str(path)])[0].endswith("all fresh")
+
+
 def test_check_reports_stale_blocks_and_writes_nothing(tmp_path: Path) -> None:
     path = page(tmp_path, f"{STALE}{FRESH}{STALE}", "a page.md")
     again = f"run mktcompare -c {shlex.quote(SIX)} --update {shlex.quote(str(path))}"
