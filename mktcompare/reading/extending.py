@@ -12,7 +12,7 @@ from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Layers, mapping, text, texts
 from mktcompare.visible import quote
 
-_MOST_FLOORS = 50
+_MOST_LAYERS = 50
 """How many files may extend one another in a row."""
 
 
@@ -66,8 +66,8 @@ class _Stack:
             chain = " > ".join((*above.values(), path))
             message = f"'extends' leads in a circle ({chain}); take one out"
             raise CatalogError([at._replace(message=message)])
-        if len(above) > _MOST_FLOORS:
-            message = f"more than {_MOST_FLOORS} files extend one another; merge some of them"
+        if len(above) > _MOST_LAYERS:
+            message = f"more than {_MOST_LAYERS} files extend one another; merge some of them"
             raise CatalogError([at._replace(message=message)])
         if identity in self._known:
             return
