@@ -73,14 +73,14 @@ def test_headings_say_which_dimension_aspect_and_concept_a_cell_is_of() -> None:
     scopes = {(cell.get("scope"), cell.get("title"), pages.text(cell)) for cell in page.iter("th")}
     assert {
         ("col", None, "COFFEE"),
-        ("rowgroup", None, "Goals What is it for?"),
+        ("rowgroup", None, "Goals: What is it for?"),
         ("row", "What is it done for above all?", "Main purpose"),
         ("row", None, "Reach Where is it done?"),
     } <= scopes
     bodies = [pages.text(next(body.iter("th"))) for body in page.iter("tbody")]
     assert bodies == [
         "Definition",
-        "Goals What is it for?",
+        "Goals: What is it for?",
         "Channels",
         "Reach Where is it done?",
         "Origin",

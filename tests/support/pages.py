@@ -95,7 +95,10 @@ def asked(dimension: Dimension) -> str:
 
 
 def _heading(dimension: Dimension) -> str | None:
-    return visible(dimension.label) + asked(dimension) if dimension.aspects else None
+    if not dimension.aspects:
+        return None
+    colon = ":" if dimension.question else ""
+    return f"{visible(dimension.label)}{colon}{asked(dimension)}"
 
 
 def _named(comparison: Comparison, texts: Iterable[str]) -> Iterator[str]:

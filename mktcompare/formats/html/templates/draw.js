@@ -73,7 +73,8 @@ class Sheet {
 
   dimension({ label, question }) {
     const attributes = { scope: "rowgroup", colspan: this.comparison.headings.length + 1 };
-    const heading = make("th", attributes, label, ...this.question(question));
+    const asked = question ? `${label}:` : label;
+    const heading = make("th", attributes, asked, ...this.question(question));
     return make("tr", { class: "dimension" }, heading);
   }
 
