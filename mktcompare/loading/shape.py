@@ -22,6 +22,7 @@ def is_head(head: Any) -> bool:  # noqa: ANN401 - as JSON has it
         isinstance(head, dict)
         and head.keys() == _HEAD.keys()
         and all(fits(head[key]) for key, fits in _HEAD.items())
+        and len(head["concepts"]) > 0
         and head["concepts"].keys() == {*head["names"].values()}
         and head["concepts"].keys() >= {*head["narrower"], *_flat(head["narrower"].values())}
         and head["concepts"].keys() >= {*_flat(pair.split(" ") for pair in head["contrasts"])}

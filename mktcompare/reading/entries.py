@@ -66,6 +66,9 @@ def missing_sections(layers: Layers) -> Iterator[Problem]:
                 f"the key {quote(section)} is missing; add '{section}:', or 'extends: mktcompare'"
             )
             yield layers.problem((), message)
+    concepts = [mapping(document.data).get("concepts") for document in layers.documents]
+    if {} in concepts and all(each in ({}, None) for each in concepts):
+        yield layers.problem(("concepts",), "there are no concepts; add one below 'concepts:'")
 
 
 def strangers_in(

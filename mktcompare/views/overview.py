@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.model import Concept
-from mktcompare.errors import MktCompareError, require
+from mktcompare.errors import require
 from mktcompare.views.citing import Sources
 from mktcompare.views.model import DRAWN
 
@@ -66,15 +66,8 @@ class Overview(NamedTuple):
 
 
 def overview(catalog: Catalog) -> Overview:
-    """Lay out every concept of the *catalog*.
-
-    Raises:
-        MktCompareError: it has none.
-    """
+    """Lay out every concept of the *catalog*."""
     require(catalog, Catalog, "give a catalog, as in overview(load())")
-    if not len(catalog):
-        message = "the concepts file has no concepts to show; add one below 'concepts:'"
-        raise MktCompareError(message)
     branches: list[Branch] = []
     waiting = [(concept, 0) for concept in reversed(list(catalog)) if not concept.broader]
     while waiting:

@@ -66,6 +66,7 @@ def test_positions_after_wide_characters_count_characters() -> None:
         ("title: x".encode("utf-16-le"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the"),
         ("title: x".encode("utf-32"), "1:1: this is UTF-16 or UTF-32, not UTF-8; save the"),
         (b"{}", "1:1: the key 'concepts' is missing; add 'concepts:', or 'extends: mktcompare'"),
+        (b"dimensions: {g: G}\nconcepts: {}", "2:11: there are no concepts; add one below 'con"),
         (b"%TAG x\n--- a", "1:6: this is not YAML ("),
     ],
     ids=[
@@ -78,6 +79,7 @@ def test_positions_after_wide_characters_count_characters() -> None:
         "utf-16-le",
         "utf-32",
         "no-sections",
+        "no-concepts",
         "directive",
     ],
 )
@@ -409,7 +411,8 @@ def test_a_file_may_extend_several_of_which_the_later_wins() -> None:
 
 
 def test_a_label_is_enough_for_a_dimension_and_an_aspect() -> None:
-    text = "dimensions: {a: A, b: {label: B, aspects: {c: C}}}\nconcepts: {}\n"
+    concepts = "concepts: {x: {label: X, definition: X}}"
+    text = f"dimensions: {{a: A, b: {{label: B, aspects: {{c: C}}}}}}\n{concepts}\n"
     first, second = load(write("f.yaml", text)).dimensions
     assert (first.label, first.aspects) == ("A", ())
     assert [(aspect.key, aspect.label) for aspect in second.aspects] == [("c", "C")]

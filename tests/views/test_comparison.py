@@ -5,7 +5,6 @@ import pytest
 from mktcompare import (
     Catalog,
     Comparison,
-    MktCompareError,
     Only,
     Relation,
     Selection,
@@ -463,8 +462,3 @@ def test_the_overview_has_each_concept_once_below_its_first_whole() -> None:
     ]
     assert view.branches[3].also_in == ("cold drink",)
     assert view.title == "Ways to drink"
-
-
-def test_an_empty_catalog_has_no_overview() -> None:
-    with pytest.raises(MktCompareError, match="has no concepts to show"):
-        overview(loads("dimensions: {g: G}\nconcepts: {}\n"))
