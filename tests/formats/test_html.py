@@ -91,9 +91,9 @@ def test_headings_say_which_dimension_aspect_and_concept_a_cell_is_of() -> None:
 def test_of_a_value_with_a_detail_the_value_is_what_is_shared() -> None:
     page = tree(compare("tea", "milk"))
     assert [pages.text(part) for part in page.findall(".//td/span[@class='all']")] == [
-        "= The host"
+        "=\xa0The host"
     ] * 2
-    assert "= The host, at the door" in [pages.text(cell) for cell in page.iter("td")]
+    assert "=\xa0The host, at the door" in [pages.text(cell) for cell in page.iter("td")]
 
 
 @pytest.mark.parametrize("names", [("tea", "coffee"), ("tea", "drink", "coffee")])

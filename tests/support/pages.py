@@ -47,7 +47,7 @@ def expected(comparison: Comparison, *, sources: bool = False) -> Sheet:
         return visible(text + "".join(f"[{mark}]" for mark in marks))
 
     def item(item: Item) -> str:
-        symbol = f"{SYMBOLS[item.sharing]} " if item.sharing in SYMBOLS else ""
+        symbol = f"{SYMBOLS[item.sharing]}\xa0" if item.sharing in SYMBOLS else ""
         said = symbol + item.leading.text
         if comparison.is_disputed(item):
             said = comparison.words["disputed_mark"].format(text=said)

@@ -133,7 +133,7 @@ class Sheet {
     const said = value ?? text;
     const { symbol, meaning } = guide.sharing;
     const attributes = { class: "symbol", role: "img", "aria-label": meaning };
-    const marked = make("span", { class: "all" }, make("span", attributes, `${symbol} `), said);
+    const marked = make("span", { class: "all" }, make("span", attributes, `${symbol}\u00a0`), said);
     return [marked, text.slice(said.length)];
   }
 
