@@ -63,11 +63,10 @@ def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
         for key, aspect in aspects.items():
             path = ("dimensions", dimension, "aspects", key)
             taken = _taken(key, dimensions, owners)
-            owners.setdefault(key, dimension)
             if taken:
-                yield layers.problem(
-                    path, f"{quote(key)} is {taken}; choose another key", at_key=True
-                )
+                rival = ("dimensions", *([owners[key], "aspects"] if key in owners else []), key)
+                yield _taken_twice(layers, path, rival, taken)
+            owners.setdefault(key, dimension)
             if not aspect.label and layers.owner(path).has(path):
                 message = f"{quote(key)} has no 'label'; add 'label: …' below it"
                 yield layers.problem(path, message, at_key=True)
@@ -94,6 +93,14 @@ def criteria_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
                 )
                 message = f"no aspect has the key {quote(key)}; {way_out}"
                 yield document.problem(("criteria", index), message)
+
+
+def _taken_twice(layers: Layers, path: Path, rival: Path, taken: str) -> Problem:
+    """Report a key that is *taken*, in the file whose author can change it."""
+    key = quote(str(path[-1]))
+    if layers.has(rival) and layers.index(rival) > layers.index(path):
+        path, taken = rival, f"an aspect of {quote(str(path[1]))} already"
+    return layers.problem(path, f"{key} is {taken}; choose another key", at_key=True)
 
 
 def _taken(key: str, dimensions: Entries, owners: dict[str, str]) -> str | None:

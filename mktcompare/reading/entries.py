@@ -30,6 +30,8 @@ def broken_sections(layers: Layers) -> set[str]:
     dimensions = layers.entries("dimensions")
     is_good = _has(layers, "dimensions") and not dimensions.keys() & set(CONCEPT_KEYS)
     broken = set() if is_good else {"dimensions"}
+    if _lacks_its_base(layers):
+        broken |= {"dimensions", "sources", "concepts"}
     for document in layers.documents:
         for key, node in mapping(document.data).items():
             section = key if key in known else likeliest(key, known)
@@ -45,13 +47,23 @@ def broken_sections(layers: Layers) -> set[str]:
     return broken
 
 
+def _lacks_its_base(layers: Layers) -> bool:
+    """Return whether a file means to extend another, but 'extends' is misspelled."""
+    known = tuple(ConceptsFile.__annotations__)
+    return any(
+        key not in known and likeliest(key, known) == "extends"
+        for document in layers.documents
+        for key in mapping(document.data)
+    )
+
+
 def _has(layers: Layers, section: str) -> bool:
     return any(section in mapping(document.data) for document in layers.documents)
 
 
 def missing_sections(layers: Layers) -> Iterator[Problem]:
     """Find that the file has no dimensions or no concepts."""
-    if "extends" in mapping(layers.documents[0].data):
+    if "extends" in mapping(layers.documents[0].data) or _lacks_its_base(layers):
         return  # it cannot be followed, and `shapes` says so
     known = tuple(ConceptsFile.__annotations__)
     meant = {
@@ -108,6 +120,8 @@ def missing_keys(
     layers: Layers, section: str, required: Iterable[str], strangers: Collection[str]
 ) -> Iterator[Problem]:
     """Find entries without what each must have."""
+    if _lacks_its_base(layers):
+        return
     known = _FIELDS[section] or (*CONCEPT_KEYS, *layers.entries("dimensions"))
     keys = Keys("key", dict.fromkeys(known))
     for key, entry in layers.entries(section).items():

@@ -10,6 +10,7 @@ from mktcompare.files import ProgressCallback
 from mktcompare.reading import yamlfile
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Layers, mapping, text, texts
+from mktcompare.reading.suggestions import likeliest
 from mktcompare.visible import quote
 
 _MOST_LAYERS = 50
@@ -86,7 +87,7 @@ def _base(
         content = files.read(path)
         document = yamlfile.read(path, content, progress)
     except FileError as error:
-        message = f"{error}; name {quote(files.SHIPPED)}, or a file by its path from this one"
+        message = f"{error}; {_way_out(name)}"
         raise CatalogError([at._replace(message=message)]) from error
     except CatalogError as error:
         message = f"{quote(name)} is not a concepts file; its own problems are listed with its name"
@@ -97,6 +98,15 @@ def _base(
         )
         raise CatalogError([at._replace(message=message)])
     return document, content
+
+
+def _way_out(name: str) -> str:
+    """Say what `extends` takes instead of the *name* of what cannot be read."""
+    if name.startswith(("http://", "https://")):
+        return "download it, and name it by its path from this file"
+    if likeliest(name, [files.SHIPPED]):
+        return f"did you mean {quote(files.SHIPPED)}?"
+    return f"name {quote(files.SHIPPED)}, or a file by its path from this one"
 
 
 def _identity(path: str) -> str:

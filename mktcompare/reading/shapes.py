@@ -153,6 +153,8 @@ def _missing(document: Document, path: Path, key: str, found: object) -> str:
     said = ", ".join(f"{field}: {node}" for field, node in pairs).rstrip()
     if text.lstrip("{ ").startswith(said):
         text = said  # without the brackets that it is in
+    if text.startswith("? "):
+        return f"text cannot begin with '?'; put quotes around it: {shown(quoted(text))}"
     return (
         f"text that holds ': ' must be in quotes: {shown(quoted(text))};"
         " the positions of a dispute are listed under 'disputed:'"

@@ -19,6 +19,9 @@ _SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV"})
 """What may follow given names: 'Muniz, Albert M., Jr.'."""
 
 _AND_OTHERS = re.compile(r"\b(et al|u\.\s?a|y otros)\b", re.IGNORECASE)
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "ter", "la", "le", "di", "da", "del"})
+"""What a family name may begin with."""
+
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "herr", "frau"})
 
 _ORGANIZATIONS = re.compile(
@@ -65,11 +68,13 @@ def _doubt(name: str) -> str | None:
     if _AND_OTHERS.search(name):
         return f"{quote(name)} leaves names out; list all, each on a line '- Family, Given'"
     words = [word for word in name.split() if word.rstrip(".").casefold() not in _TITLES]
-    if "," in name or len(words) not in _PERSON_WORDS:
+    plain = [word for word in words if word.casefold() not in _PARTICLES]
+    if "," in name or len(plain) not in _PERSON_WORDS:
         return None
-    if _ORGANIZATIONS.search(name) or not _capitalized(words):
+    if _ORGANIZATIONS.search(name) or not _capitalized(plain):
         return None
-    turned = f"{words[-1]}, {' '.join(words[:-1])}"
+    family = next((i for i, word in enumerate(words) if word.casefold() in _PARTICLES), -1)
+    turned = f"{' '.join(words[family:])}, {' '.join(words[:family])}"
     return (
         f"{quote(name)} would be cited as an organization; write {quote(turned)},"
         f" or {{organization: {name}}} if it is one"
