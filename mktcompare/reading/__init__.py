@@ -91,7 +91,8 @@ def _read_on(stack: Layers, problems: Sequence[Problem]) -> Layers | None:
 
 def _slip_in(document: Document, numbers: Sequence[int]) -> Explained | None:
     lines = Lines(document.text.split("\n"))
-    own = next(filter(None, (own_slip(lines, number) for number in numbers)), None)
+    both = (each for number in numbers for each in (number, *lines.begun_by(number)))
+    own = next(filter(None, (own_slip(lines, each) for each in both)), None)
     return own or (Outline(lines).among(numbers) if numbers else None)
 
 

@@ -13,6 +13,7 @@ from mktcompare.reading.closed import not_a_value
 from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS, MOST_VALUES, AspectEntry
+from mktcompare.reading.slips import shown, without_bullet
 from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
 from mktcompare.visible import quote
 
@@ -153,10 +154,11 @@ def _answer(
         message = f"{quote(aspect.key)} takes one statement; keep one, without '- ' or brackets"
         yield document.problem(path, message, at_key=True)
     elif not isinstance(node, list) and aspect.is_list:
+        sample = f", as {quote(shown(without_bullet(node)))}" if isinstance(node, str) else ""
         message = (
             f"{quote(aspect.key)} is a list; begin each statement on a line of its own with '- '"
         )
-        yield document.problem(path, message, at_key=True)
+        yield document.problem(path, f"{message}{sample}", at_key=True)
     elif len(items) > MOST_ITEMS:
         message = (
             f"{quote(aspect.key)} takes at most {MOST_ITEMS} statements, and these are {len(items)}"

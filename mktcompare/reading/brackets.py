@@ -36,7 +36,35 @@ def no_beginning(raw: ParserMessage, lines: Lines) -> Explained:
 
 def unclosed(raw: ParserMessage, lines: Lines) -> Explained:
     """Explain a bracket that is not closed, or not where it should be."""
-    return _leading_citation(lines, raw.begin[0]) or _unclosed(raw, lines)
+    return (
+        _leading_citation(lines, raw.begin[0])
+        or _doubled_comma(lines, raw.place[0])
+        or _other_closer(lines, raw.begin)
+        or _unclosed(raw, lines)
+    )
+
+
+def _other_closer(lines: Lines, place: Place) -> Explained | None:
+    """Explain a bracket that is closed by one of the other kind."""
+    number, column = place
+    line = lines[number]
+    other = {"]": "}", "}": "]"}.get(line[column - 1 : column])
+    if other is None:
+        return None
+    message = (
+        f"{quote(line[column - 1])} does not close the bracket that is open; write {quote(other)}"
+    )
+    return Explained(place, message, {number: f"{line[: column - 1]}{other}{line[column:]}"})
+
+
+def _doubled_comma(lines: Lines, number: int) -> Explained | None:
+    """Explain a comma after another one or after a bracket that opens."""
+    line = lines[number]
+    found = re.search(r"[\[{,]\s*(,)", line)
+    if found is None:
+        return None
+    meant = line[: found.start(1)] + line[found.end() :]
+    return Explained((number, found.end()), "a ',' too many is here; take it out", {number: meant})
 
 
 def _leading_citation(lines: Lines, number: int) -> Explained | None:
@@ -107,9 +135,15 @@ def _cited_in_brackets(lines: Lines, place: Place) -> Explained:
 
 def _last_opener(lines: Lines, number: int) -> Place:
     """Return the position of the last bracket that is not closed on its line."""
-    for above in islice(lines.above(number + 1), _FURTHEST_OPENER):
-        line = lines[above]
-        openers = max(line.rfind("["), line.rfind("{"))
-        if openers > max(line.rfind("]"), line.rfind("}")):
-            return above, openers + 1
-    return number, 1
+    openers = (
+        (above, max(lines[above].rfind("["), lines[above].rfind("{")) + 1)
+        for above in islice(lines.above(number + 1), _FURTHEST_OPENER)
+    )
+    return next(
+        (
+            place
+            for place in openers
+            if not re.search(r"[\]}]", lines[place[0]][place[1] :]) and place[1]
+        ),
+        (number, 1),
+    )

@@ -23,8 +23,11 @@ def not_a_value(said: str, aspect: Aspect) -> str:
     value = next((each for each in _longest_first(aspect) if _begins_with(text, each)), None)
     if value is None:
         first, comma, rest = text.partition(",")
-        meant = likeliest(first, aspect.values)
-        if meant and len(meant.split()) == len(first.split()):
+        near = likeliest(first, aspect.values)
+        if near and len(near.split()) != len(first.split()):
+            near = None  # 'Not paid' is not 'Paid'
+        meant = _only_value_with(first, aspect) or near
+        if meant:
             better = quote(f"{meant}{comma}{rest}")
             return f"{quote(first)} is not a value of {key}; did you mean {better}?"
         return (
@@ -39,6 +42,13 @@ def not_a_value(said: str, aspect: Aspect) -> str:
     if after.startswith(","):
         return f"a space is missing after the ',' in {quote(said)}; write {better}"
     return f"{quote(said)} goes on after {quote(value)} without a comma; write {better}"
+
+
+def _only_value_with(text: str, aspect: Aspect) -> str | None:
+    """Return the value that has all words of a *text* and more, if only one does."""
+    words = set(fold(text).split())
+    found = [each for each in aspect.values if words <= set(fold(each).split())]
+    return found[0] if len(found) == 1 and words else None
 
 
 def _longest_first(aspect: Aspect) -> list[str]:

@@ -111,20 +111,6 @@ class Document:
         return marks
 
 
-def node_at(data: Node, path: Path) -> Node:
-    """Return what is at *path* in *data*, or "" if nothing is."""
-    node = data
-    for step in path:
-        match node, step:
-            case dict(), str() if step in node:
-                node = node[step]
-            case list(), int():
-                node = node[step]
-            case _:
-                return ""
-    return node
-
-
 @functools.lru_cache(maxsize=1)
 def _lines(text: str) -> list[str]:
     # The lines of a hostile file would take all memory, and help nobody.

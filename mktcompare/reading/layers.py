@@ -42,6 +42,13 @@ def texts(node: Node | None) -> list[str]:
     return [text(item) for item in sequence(node)]
 
 
+def node_at(data: Node, path: Path) -> Node:
+    """Return what is at a *path* that *data* has."""
+    for step in path:
+        data = mapping(data)[step] if isinstance(step, str) else sequence(data)[step]
+    return data
+
+
 def labeled(node: Node) -> dict[str, Node]:
     """Return the entry of a dimension or aspect, which may be a label and nothing else."""
     if isinstance(node, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ class Lines:
             for each in range(number + 1, self.before + len(self.lines) + 1)
             if self[each].strip()
         )
+
+    def begun_by(self, number: int) -> Iterator[int]:
+        """Give the number of the line below one that ends in a colon."""
+        if self[number].rstrip().endswith(":"):
+            yield from islice(self.below(number), 1)
 
     def place(self, line: int, column: int) -> Place:
         """Return the position, or the end of the text, where libyaml counts a line too many."""

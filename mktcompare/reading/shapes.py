@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mktcompare.errors import Problem
 from mktcompare.reading import remedies, schema, validation
-from mktcompare.reading.document import Document, Path, node_at
-from mktcompare.reading.layers import contrasts_in, mapping, text
+from mktcompare.reading.document import Document, Path
+from mktcompare.reading.layers import contrasts_in, mapping, node_at, text
 from mktcompare.reading.slips import quoted, shown
 from mktcompare.reading.suggestions import as_key, likeliest, unknown_field_message
 from mktcompare.reading.validation import Finding

@@ -10,6 +10,7 @@ from mktcompare.reading.likeness import alike
 from mktcompare.reading.lines import Lines, ParserMessage
 from mktcompare.reading.quoting import to_be_quoted
 from mktcompare.reading.suggestions import Keys
+from tests.support.slips import FILES
 
 
 def first_problem(text: str) -> str:
@@ -58,3 +59,9 @@ def test_files_that_extend_one_another_without_end_are_refused(tmp_path: Path) -
         (tmp_path / f"{number}.yaml").write_text(f"extends: {number + 1}.yaml\n", encoding="utf-8")
     with pytest.raises(CatalogError, match="merge some of them"):
         load(tmp_path / "0.yaml")
+
+
+def test_a_very_large_file_is_not_read_again_for_a_line_in_the_wrong_column() -> None:
+    part = "    uses:\n      - Electricity and heat"
+    text = FILES["energy"].replace(part, f"  {part}") + "# more\n" * 600_000
+    assert first_problem(text).endswith("the key 'uses' is unknown; known here: price, drivers")
