@@ -52,7 +52,13 @@ def offers(words: Sequence[str], beginning: str, *, helped: bool) -> list[Offer]
 
     Without *helped*, concepts come without their labels, which take time to look up.
     """
-    line = _read(words)
+    try:
+        return _offers(_read(words), beginning, helped=helped)
+    except (MktCompareError, ImportError):
+        return []
+
+
+def _offers(line: _Line, beginning: str, *, helped: bool) -> list[Offer] | None:
     if line.waiting:
         return _values(line.waiting, beginning, line)
     if beginning[:1] != "-" or line.options_over:
@@ -122,8 +128,6 @@ def _values(option: Option, beginning: str, line: _Line) -> list[Offer] | None:
 
 def _rows(beginning: str, given: Sequence[str], line: _Line) -> list[Offer]:
     catalog = _catalog(line)
-    if catalog is None:
-        return []
     labels: dict[str, str] = {}
     for dimension in (*plain_dimensions(catalog), *catalog.dimensions):
         labels[dimension.key] = dimension.label
@@ -136,8 +140,6 @@ def _rows(beginning: str, given: Sequence[str], line: _Line) -> list[Offer]:
 def _concepts(beginning: str, line: _Line, *, helped: bool) -> list[Offer]:
     """Offer what goes on from the last of the names in *beginning*: it may have several."""
     catalog = _catalog(line)
-    if catalog is None:
-        return []
     *_, (*_, last) = names_in(catalog, [f"{beginning}{_CURSOR}"])
     last = last.removesuffix(_CURSOR)
     before = beginning.removesuffix(last)
@@ -194,15 +196,12 @@ def _following(catalog: Catalog, begun: Sequence[str], taken: set[str]) -> dict[
     return {}
 
 
-def _catalog(line: _Line) -> Catalog | None:
+def _catalog(line: _Line) -> Catalog:
     """Load what the command would read."""
     path = "".join(line.values.get("concepts", [])[-1:])
     # Some shells hand over what is typed before they expand it.
     path = os.path.expanduser(os.path.expandvars(path))
-    try:
-        return load_concepts(path, silently=True)
-    except (MktCompareError, ImportError):
-        return None
+    return load_concepts(path, silently=True)
 
 
 def continued(

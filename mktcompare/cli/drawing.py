@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mktcompare.catalog import Catalog, names
+from mktcompare.catalog.phrases import refuse_long
 from mktcompare.cli import arguments
 from mktcompare.cli.options import BY_NAME, OPTIONS, Kind, Panel
 from mktcompare.errors import UsageError
@@ -54,6 +55,7 @@ def draw(catalog: Catalog, command: str) -> Drawn:
 
 
 def _split(command: str) -> list[str]:
+    refuse_long([command])  # splitting takes time in the square of a word
     # No shell reads a mark: an apostrophe need not be escaped, and any space is one.
     line = " ".join(command.split())
     text = re.sub(r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}", line)

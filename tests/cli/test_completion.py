@@ -282,6 +282,11 @@ def test_after_a_separator_all_other_names_are_offered() -> None:
     assert ask("zsh", "email-marketing vs ").out.count("-marketing:") == first - 1
 
 
+@pytest.mark.parametrize("line", ["x" * 100_000, "so " * 30_000, f'"{"marketing and " * 900}'])
+def test_what_is_too_long_to_be_read_is_offered_nothing(line: str) -> None:
+    assert ask("zsh", line) == Result(0, "", "")
+
+
 def test_unknown_options_do_not_matter(tmp_path: Path) -> None:
     file = concepts_file(tmp_path)
     for typed in ("--nonsense --x=y -xyz r", "-bs --bare --width 3 -- r", "-o- r"):

@@ -184,6 +184,7 @@ TAKEN = "besides names, it takes --dimension, --brief, --only, --sources and --b
     ("order", "problem"),
     [
         ("tae", "no concept is called 'tae'"),
+        ("x" * 1_000_000, "1000000 characters are too many; name the concepts to compare"),
         ("tea coffee -d x", "no dimension or aspect is called 'x'"),
         ("tea -f csv --output=x.csv", f"a block does not take -f or --output; {TAKEN}"),
         ("tea --update", f"a block does not take --update; {TAKEN}"),
