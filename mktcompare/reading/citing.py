@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from mktcompare.catalog.folding import fold
@@ -47,12 +48,17 @@ class Works:
 
     def __init__(self, sources: Entries) -> None:
         """Take the *sources* by their key."""
-        self._keys: dict[str, str] = {}
-        for key, source in sources.items():
+        self._sources = sources
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The key of the source that each name belongs to; a file without a slip asks for none."""
+        keys: dict[str, str] = {}
+        for key, source in self._sources.items():
             for name in _names_of(source):
-                taken = self._keys.setdefault(name, key)
-                self._keys[name] = key if taken == key else ""  # which one, nobody knows
-        self._keys |= {_words_of(key): key for key in sources}
+                taken = keys.setdefault(name, key)
+                keys[name] = key if taken == key else ""  # which one, nobody knows
+        return keys | {_words_of(key): key for key in self._sources}
 
     def key(self, name: str) -> str | None:
         """Return the key of the source that is called so."""
