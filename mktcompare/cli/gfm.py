@@ -49,6 +49,7 @@ def notes(tokens: Iterable[Token]) -> list[Note]:
     return [token.meta["note"] for token in tokens if token.type == "footnote_open"]
 
 
+@functools.lru_cache(maxsize=1000)
 def rendered(text: str) -> Rendered:
     """Return what a piece of a page says, as HTML in which no white space is layout."""
     body: list[Token] = []

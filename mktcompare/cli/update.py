@@ -7,6 +7,7 @@ cannot be drawn. A block that already reads as it should stays as it is, however
 from __future__ import annotations
 
 import codecs
+import functools
 import os
 import shlex
 import sys
@@ -120,10 +121,11 @@ def _page(catalog: Catalog, path: str) -> _Page:
     problems = found.problems.copy()
     if is_concepts_file and found.blocks:
         problems.append(MarkProblem(found.blocks[0].line, _NO_PAGE))
+    draw = functools.cache(functools.partial(drawing.draw, catalog))
     drawn: list[Drawn] = []
     for block in found.blocks:
         try:
-            drawn.append(drawing.draw(catalog, block.command))
+            drawn.append(draw(block.command))
         except UsageError as error:
             problems += (MarkProblem(block.line, str(problem)) for problem in error.problems)
     if problems:

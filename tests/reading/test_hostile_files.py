@@ -212,6 +212,23 @@ def test_a_large_file_is_drawn_in_every_format(names: tuple[str, ...], tmp_path:
         assert result.code == 0, result.err
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!-- mktcompare: seo sem -->\n" * 50_000,
+        f"<!-- mktcompare: {'x' * 3_000_000} -->\n<!-- /mktcompare -->\n",
+        f"<!-- mktcompare: {'zz, ' * 100_000} -->\n<!-- /mktcompare -->\n",
+    ],
+    ids=["many-marks", "one-long-name", "many-names"],
+)
+def test_a_hostile_page_gets_a_message(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(page, encoding="utf-8")
+    result = run_bounded("--update", str(path))
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"{path}:1: ")
+
+
 def test_files_that_extend_one_another_without_end_get_a_message(tmp_path: Path) -> None:
     for number in range(1_000):
         text = f"extends: f{number + 1}.yaml\n"
