@@ -238,7 +238,7 @@ def test_whatever_has_the_wrong_shape_the_file_itself_is_read(
 def test_an_invalid_head_is_passed_over(file: Path, head: bytes) -> None:
     entry = entry_of(file)
     fresh = facts(load(file))
-    entry.write_bytes(b"%d %d\n%b" % (zlib.crc32(head), len(head), head))
+    entry.write_bytes(b"%d %d 0\n%b" % (zlib.crc32(head), len(head), head + file.read_bytes()))
     assert facts(load(file)) == fresh
 
 
@@ -249,13 +249,14 @@ def test_an_invalid_record_is_read_from_the_file(file: Path, record: bytes) -> N
     entry = entry_of(file)
     fresh = facts(load(file))
     packed = entry.read_bytes()
-    length = int(packed.split()[1])
-    rest = packed.partition(b"\n")[2]
-    head = json.loads(rest[:length])
-    head["concepts"]["tea"] = [len(rest) - length, len(rest) - length + len(record)]
+    line, _, rest = packed.partition(b"\n")
+    _, length, size = map(int, line.split())
+    head, body, files = json.loads(rest[:length]), rest[length:][:size], rest[length + size :]
+    head["concepts"]["tea"] = [size, size + len(record)]
     text = json.dumps(head).encode()
-    body = rest[length:] + record
-    entry.write_bytes(b"%d %d\n%b" % (zlib.crc32(text + body), len(text), text + body))
+    body += record
+    checksum = zlib.crc32(text + body)
+    entry.write_bytes(b"%d %d %d\n%b" % (checksum, len(text), len(body), text + body + files))
     assert facts(load(file)) == fresh
     assert entry.read_bytes() == packed
 

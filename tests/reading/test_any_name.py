@@ -146,7 +146,8 @@ def test_spaces_and_line_ends_around_text_are_dropped() -> None:
 
 def test_json_that_programs_write_is_read_and_places_count_what_is_written() -> None:
     title = '{"title": "a \\ud83d\\ude00 \\\\ud83d\\\\ude00 b", '
-    text = f'{title}"dimensions": {{"g": "G"}}, "concepts": {{}}}}'
+    tea = '{"tea": {"label": "tea", "definition": "Hot."}}'
+    text = f'{title}"dimensions": {{"g": "G"}}, "concepts": {tea}}}'
     assert loads(text).title == "a 😀 \\ud83d\\ude00 b"
     (problem,) = checks(text.replace('"concepts"', '"koncepts"'))
     assert problem.column == text.index('"concepts"') + 1
