@@ -163,7 +163,8 @@ def draw(catalog: Catalog, dice: random.Random, counts: Counter[str]) -> None:
     views: list[Comparison | Overview] = [overview(catalog)]
     if keys:
         views.append(compare(catalog, *keys[: dice.choice([1, 2, 2, 3])]))
-        brief = Selection(brief=True, only=dice.choice([None, "shared", "different"]))
+        only = dice.choice([None, "shared", "different"]) if keys[1:] else None
+        brief = Selection(brief=True, only=only)
         views.append(compare(catalog, *keys[:2], selection=brief))
     for view in views:
         options = RenderOptions(
