@@ -45,7 +45,7 @@ def recall(path: str, content: bytes, reread: Callable[[], Records]) -> Records 
             return None
     except _DAMAGED:
         return None
-    body = _Body(packed, start, reread)
+    body = _Body(packed, start, shape.Known(head), reread)
     records: Records = head | {
         section: _Section(section, head[section], body) for section in _SECTIONS
     }
@@ -66,25 +66,28 @@ def keep(content: bytes, bases: Bases, records: Records) -> None:
 class _Body:
     """The records of an entry as they are packed, and the file itself should they be damaged."""
 
-    def __init__(self, packed: bytes, offset: int, reread: Callable[[], Records]) -> None:
+    def __init__(
+        self, packed: bytes, offset: int, known: shape.Known, reread: Callable[[], Records]
+    ) -> None:
         self._packed = packed
+        self._known = known
         self._offset = offset
         """Where the body begins, from which spans count."""
 
         self._reread = reread
-        self._fresh: Records | None = None
+        self.fresh: Mapping[str, Any] | None = None
+        """The records of the file itself, once a part of the entry was damaged."""
 
     def record(self, section: str, key: str, start: int, end: int) -> Any:  # noqa: ANN401 - as JSON has it
-        if self._fresh is None:
-            try:
-                record = json.loads(self._packed[self._offset + start : self._offset + end])
-                if shape.is_record(section, record):
-                    return record
-            except (ValueError, RecursionError):
-                pass
-            self._fresh = self._reread()
-        sections: Mapping[str, Any] = self._fresh
-        return sections[section][key]
+        try:
+            record = json.loads(self._packed[self._offset + start : self._offset + end])
+            if self._known.is_record(section, key, record):
+                return record
+        except (ValueError, RecursionError):
+            pass
+        fresh: Mapping[str, Any] = self._reread()
+        self.fresh = fresh
+        return fresh[section][key]
 
     def may_hold(self, word: str, start: int, end: int) -> bool:
         text = self._packed[self._offset + start : self._offset + end]
@@ -100,6 +103,8 @@ class _Section(Mapping[str, Any]):
         self._body = body
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
+        if self._body.fresh is not None:
+            return self._body.fresh[self._name][key]
         start, end = self._spans[key]
         return self._body.record(self._name, key, start, end)
 
@@ -108,13 +113,13 @@ class _Section(Mapping[str, Any]):
 
         Only in ASCII is folding the same as lower case.
         """
-        return self._body.may_hold(word, *self._spans[key])
+        return self._body.fresh is not None or self._body.may_hold(word, *self._spans[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._spans)
+        return iter(self._spans if self._body.fresh is None else self._body.fresh[self._name])
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._spans if self._body.fresh is None else self._body.fresh[self._name])
 
 
 def _name(content: bytes) -> str:

@@ -6,7 +6,7 @@ checked piece by piece, as pieces are used. What the reading of a file has check
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -29,9 +29,35 @@ def is_head(head: Any) -> bool:  # noqa: ANN401 - as JSON has it
     )
 
 
-def is_record(section: str, record: Any) -> bool:  # noqa: ANN401 - as JSON has it
-    """Return whether a *record* of a section is one from which its value can be built."""
-    return isinstance(record, dict) and _RECORDS[section](record)
+class Known:
+    """What records may refer to in an entry, by its head."""
+
+    def __init__(self, head: dict[str, Any]) -> None:
+        """Look up what the *head* has, which is a good one."""
+        aspects = (each.get("aspects", ()) for each in head["dimensions"].values())
+        self._rows = {*head["dimensions"], *_flat(aspects)}
+        self._sources = head["sources"]
+        self._broader: dict[str, set[str]] = {}
+        for key, narrower in head["narrower"].items():
+            for each in narrower:
+                self._broader.setdefault(each, set()).add(key)
+
+    def is_record(self, section: str, key: str, record: Any) -> bool:  # noqa: ANN401 - as JSON has it
+        """Return whether a *record* is one from which the value of this *key* can be built."""
+        return (
+            isinstance(record, dict)
+            and _RECORDS[section](record)
+            and (section != "concepts" or self._has_relations_of(key, record))
+            and all(
+                cited.key in self._sources
+                for statement in _SAID[section](record)
+                for cited in citations.statement(statement).citations
+            )
+        )
+
+    def _has_relations_of(self, key: str, record: dict[str, Any]) -> bool:
+        broader = {*map(_broader_key, record["broader"])}
+        return broader == self._broader.get(key, set()) and record["entries"].keys() <= self._rows
 
 
 def _text(value: object) -> bool:
@@ -139,17 +165,25 @@ def _name(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
     return _text(value) or (isinstance(value, dict) and _text(value.get("organization")))
 
 
+def _date(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
+    return _text(value) and all(map(str.isdecimal, value.split("-")))
+
+
 def _source(record: dict[str, Any]) -> bool:
     fields = {name.replace("-", "_") for name in record}
     return (
         "title" in fields
         and "key" not in fields
         and fields <= {*Source._fields}
-        and all(
-            _list_of(_name, value) if field in {"author", "editor"} else _text(value)
-            for field, value in record.items()
-        )
+        and all(_FIELDS.get(field, _text)(value) for field, value in record.items())
     )
+
+
+def _names(value: Any) -> bool:  # noqa: ANN401 - as JSON has it
+    return _list_of(_name, value)
+
+
+_FIELDS = {"author": _names, "editor": _names, "date": _date, "accessed": _date}
 
 
 def _concept(record: dict[str, Any]) -> bool:
@@ -170,5 +204,28 @@ def _contrast(record: dict[str, Any]) -> bool:
     between = record.get("between")
     return _texts(between) and len(between or ()) == 2 and _statement(record.get("difference"))  # noqa: PLR2004 - a pair
 
+
+def _broader_key(value: str | dict[str, Any]) -> str:
+    return citations.statement(value).text if isinstance(value, str) else next(iter(value))
+
+
+def _statements(entry: str | dict[str, Any]) -> list[str]:
+    return [entry] if isinstance(entry, str) else entry["disputed"]
+
+
+def _said_of_concept(record: dict[str, Any]) -> Iterator[str]:
+    yield from (record["definition"], record["origin"] or "", *record["examples"])
+    for entry in _flat(record["entries"].values()):
+        yield from _statements(entry)
+    for link in record["broader"]:
+        yield from [link] if isinstance(link, str) else _flat(map(_statements, link.values()))
+
+
+_SAID: dict[str, Callable[[dict[str, Any]], Iterable[str]]] = {
+    "sources": lambda _: (),
+    "concepts": _said_of_concept,
+    "contrasts": lambda record: (record["difference"],),
+}
+"""The statements of each kind of record, whose citations name sources."""
 
 _RECORDS = {"sources": _source, "concepts": _concept, "contrasts": _contrast}

@@ -231,6 +231,27 @@ def test_whatever_has_the_wrong_shape_the_file_itself_is_read(
 
 
 @pytest.mark.parametrize(
+    ("kept", "spoiled"),
+    [
+        pytest.param(b"[@cafe", b"[@caffe", id="a source that there is not"),
+        pytest.param(b'"payment": [', b'"paiment": [', id="a row that there is not"),
+        pytest.param(b'"broader": ["drink', b'"broader": ["milk', id="a part of something else"),
+        pytest.param(b'"2020-01-31"', b'"some day"', id="a date that is none"),
+    ],
+)
+def test_whatever_refers_to_nothing_the_file_itself_is_read(
+    file: Path, kept: bytes, spoiled: bytes
+) -> None:
+    file.write_text(TEXT)
+    entry = entry_of(file)
+    fresh, packed = facts(load(file)), entry.read_bytes()
+    entry.write_bytes(repacked(packed, lambda text: text.replace(kept, spoiled)))
+    assert entry.read_bytes() != packed
+    assert facts(load(file)) == fresh
+    assert entry.read_bytes() == packed
+
+
+@pytest.mark.parametrize(
     "head",
     [b"[" * 100_000, b"[]", b"null", b'{"bases":[]}', b"{", b"\xff"],
     ids=lambda head: head[:9],
