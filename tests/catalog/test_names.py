@@ -61,6 +61,16 @@ def test_no_other_reading_drops_one_of_the_names() -> None:
     assert names.interpret(SHIPPED, typed).note == expected
 
 
+def test_keys_that_are_a_name_together_are_separated_in_a_call() -> None:
+    concepts = "{hot: {label: A, definition: A.}, tea: {label: B, definition: B.}"
+    both = "hot-tea: {label: hot tea, definition: C.}}"
+    reading = names.interpret(
+        loads(f"dimensions: {{g: G}}\nconcepts: {concepts}, {both}"), ["hot", "tea"]
+    )
+    assert [concept.key for concept in reading.concepts] == ["hot-tea"]
+    assert "for A and B, type: mktcompare hot vs tea " in (reading.note or "")
+
+
 @pytest.mark.parametrize(("name", "key"), OWN_NAMES)
 def test_every_name_typed_without_quotes_is_that_concept(name: str, key: str) -> None:
     assert keys(SHIPPED, *name.split()) == [key]
