@@ -31,10 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Try few examples where what is exhaustive is left out."""
     is_quick = config.option.markexpr == "not exhaustive"
     settings.load_profile("quick" if is_quick else "thorough")
-    # What a shell runs in the background ignores Ctrl-C, and so would all that it starts.
+    # What nohup or a shell runs in the background ignores signals, and so would all that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # as nohup has it
-        signal.signal(signal.SIGHUP, lambda *_: None)  # what is started gets the default
+    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)  # what is started gets the default
     _leave_the_user_alone(config)
 
 
