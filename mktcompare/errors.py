@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from types import UnionType
 from typing import NamedTuple
 
-from mktcompare.visible import visible
+from mktcompare.visible import on_one_line
 
 
 class Severity(enum.StrEnum):
@@ -46,7 +46,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Write it on one line, whatever names it holds."""
-        return _on_one_line(f"{self.place}: {self.message}")
+        return on_one_line(f"{self.place}: {self.message}")
 
 
 Place = tuple[int, int]
@@ -65,7 +65,9 @@ class MktCompareError(Exception):
         """Keep the *problems*, or the one, that a single run shows at once, each once."""
         each_once = dict.fromkeys([problems] if isinstance(problems, str) else problems)
         self._problems = tuple(each_once)
-        super().__init__("\n".join(_on_one_line(str(each)) for each in self._problems))
+        # Whoever reads line by line, such as CI, takes each for a problem of its own; and a path
+        # may hold what no stream can print.
+        super().__init__("\n".join(on_one_line(str(each)) for each in self._problems))
 
     def __str__(self) -> str:
         """Write each problem on a line of its own."""
@@ -80,12 +82,6 @@ class MktCompareError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         """Let it be copied and pickled, with all that it holds."""
         return _restored, (type(self), self.args, self.__dict__)
-
-
-def _on_one_line(text: str) -> str:
-    # Whoever reads line by line, such as CI, takes each for a problem of its own; and a path
-    # may hold what no stream can print.
-    return visible(" ".join(text.splitlines()))
 
 
 def _restored(

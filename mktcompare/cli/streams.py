@@ -10,7 +10,7 @@ from typing import TextIO
 
 from mktcompare.errors import MktCompareError
 from mktcompare.files import file_error
-from mktcompare.visible import on_one_line
+from mktcompare.visible import log_line
 
 STDOUT = "stdout"
 
@@ -69,7 +69,7 @@ def to_stderr(line: str, *, placed: bool = False) -> None:
     any other gets the name of the program before it.
     """
     encoding = sys.stderr.encoding or "utf-8"
-    text = on_one_line(line if placed else f"mktcompare: {line}")
+    text = log_line(line if placed else f"mktcompare: {line}")
     try:
         print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)  # noqa: T201 - to a person
     except OSError:

@@ -10,7 +10,7 @@ from mktcompare.errors import CatalogError, Problem, Severity
 from mktcompare.json_text import dumps
 from mktcompare.reading import extending, warnings
 from mktcompare.reading.document import coded
-from mktcompare.visible import on_one_line
+from mktcompare.visible import log_line
 from mktcompare.wording import counted
 
 _MOST_ALIKE = 5
@@ -55,7 +55,7 @@ def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
 def report(problems: Sequence[Problem]) -> str:
     """Write each problem on a line, many warnings of one kind on one, and how many there are."""
     lines = [
-        on_one_line(f"{each.place}: {each.severity}: {each.message}")
+        log_line(f"{each.place}: {each.severity}: {each.message}")
         for each in _gathered(problems)
     ]
     return "\n".join([*lines, _total(problems)]) + "\n"

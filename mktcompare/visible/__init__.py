@@ -89,17 +89,26 @@ def visible(text: str, symbol: Callable[[str], str] = _symbol) -> str:
     return re.sub(HIDDEN, shown, text)
 
 
+def on_one_line(text: str) -> str:
+    r"""Put a *text* on one line, with nothing hidden.
+
+    >>> on_one_line("two\nlines")
+    'two lines'
+    """
+    return visible(" ".join(text.splitlines()))
+
+
 _COMMANDS = ("::", "##")
 """What begins a line that CI obeys: ``::error::`` at GitHub, ``##vso[`` and the like elsewhere."""
 
 
-def on_one_line(message: str) -> str:
+def log_line(message: str) -> str:
     r"""Show a *message* on a line that no log takes for a command, whatever file it begins with.
 
-    >>> on_one_line("::error::.md:1: two\nlines")
+    >>> log_line("::error::.md:1: two\nlines")
     './::error::.md:1: two lines'
     """
-    line = visible(" ".join(message.splitlines()))
+    line = on_one_line(message)
     return f"./{line}" if line.lstrip().startswith(_COMMANDS) else line
 
 
@@ -114,5 +123,5 @@ def quote(text: str) -> str:
     'C:\notes' "Kim's" 'two lines'
     """
     cut = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
-    shown = visible(" ".join(cut.splitlines()))
+    shown = on_one_line(cut)
     return f'"{shown}"' if "'" in shown and '"' not in shown else f"'{shown}'"
