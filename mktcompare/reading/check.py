@@ -55,8 +55,7 @@ def check_text(content: bytes, name: str) -> tuple[Problem, ...]:
 def report(problems: Sequence[Problem]) -> str:
     """Write each problem on a line, many warnings of one kind on one, and how many there are."""
     lines = [
-        log_line(f"{each.place}: {each.severity}: {each.message}")
-        for each in _gathered(problems)
+        log_line(f"{each.place}: {each.severity}: {each.message}") for each in _gathered(problems)
     ]
     return "\n".join([*lines, _total(problems)]) + "\n"
 
