@@ -102,9 +102,13 @@ class _Section(Mapping[str, Any]):
         self._spans = spans
         self._body = body
 
+    @property
+    def _fresh(self) -> Mapping[str, Any] | None:
+        return self._body.fresh and self._body.fresh[self._name]
+
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
-        if self._body.fresh is not None:
-            return self._body.fresh[self._name][key]
+        if self._fresh is not None:
+            return self._fresh[key]
         start, end = self._spans[key]
         return self._body.record(self._name, key, start, end)
 
@@ -113,13 +117,13 @@ class _Section(Mapping[str, Any]):
 
         Only in ASCII is folding the same as lower case.
         """
-        return self._body.fresh is not None or self._body.may_hold(word, *self._spans[key])
+        return self._fresh is not None or self._body.may_hold(word, *self._spans[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._spans if self._body.fresh is None else self._body.fresh[self._name])
+        return iter(self._spans if self._fresh is None else self._fresh)
 
     def __len__(self) -> int:
-        return len(self._spans if self._body.fresh is None else self._body.fresh[self._name])
+        return len(self._spans if self._fresh is None else self._fresh)
 
 
 def _name(content: bytes) -> str:
