@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from mktcompare.catalog import Catalog
 from mktcompare.catalog.covers import Found, covers
-from mktcompare.catalog.distinctive import common_words
 from mktcompare.catalog.folding import fold_name
 from mktcompare.catalog.model import Aspect, Concept, Dimension
 from mktcompare.catalog.phrases import Words, names_in, refuse_long
@@ -183,8 +182,11 @@ def _is_plain(catalog: Catalog, part: Part, *, is_only: bool) -> bool:
         return True
     if owner(catalog, " ".join(reversed(part.words))):
         return False
-    if not is_only and fold_name(part.words[-1]) in common_words(catalog):
-        return False
+    if not is_only:
+        from mktcompare.catalog.distinctive import common_words
+
+        if fold_name(part.words[-1]) in common_words(catalog):
+            return False
     short = [
         key and fold_name(catalog[key].label).startswith(f"{fold_name(word)}-")
         for key, word in zip(each, part.words, strict=True)
