@@ -23,7 +23,8 @@ function nearestCommon(one, other) {
 function contestedCommon(one, other) {
   const others = waysUp(other, true);
   const common = [...waysUp(one, true).keys()].filter((key) => others.has(key));
-  const sure = common.filter((key) => waysUp(one).has(key) || waysUp(other).has(key));
+  const lineages = [one, other].map((key) => waysUp(key));
+  const sure = common.filter((key) => lineages.some((lineage) => lineage.has(key)));
   return nearestOf(sure.length ? sure : common)[0];
 }
 
