@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mktcompare.catalog import citations
 from mktcompare.catalog.folding import fold_name
@@ -14,7 +14,7 @@ from mktcompare.reading.document import Document, Node, Path
 from mktcompare.reading.layers import Entries, Layers, labeled, mapping, sequence, text, texts
 from mktcompare.reading.schema import CONCEPT_KEYS, MOST_VALUES, AspectEntry
 from mktcompare.reading.slips import shown, without_bullet
-from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
+from mktcompare.reading.suggestions import Keys, is_slip_of, unknown_field_message
 from mktcompare.visible import quote
 
 MOST_ITEMS = 5
@@ -42,19 +42,23 @@ def aspects_in(dimensions: Entries) -> Aspects:
 
 def _is_list(entry: dict[str, Node]) -> bool:
     """Return whether an aspect is, or by a slip that is reported was meant to be, a list."""
-    said = [node for field, node in entry.items() if field == "list" or _means_list(field)]
+    fields = AspectEntry.__annotations__
+    said = [
+        node
+        for field, node in entry.items()
+        if field == "list" or is_slip_of("list", field, fields)
+    ]
     return bool(said) and said[0] != "false"
-
-
-def _means_list(field: str) -> bool:
-    return field not in AspectEntry.__annotations__ and (
-        likeliest(field, AspectEntry.__annotations__) == "list"
-    )
 
 
 def _values_of(entry: dict[str, Node]) -> tuple[str, ...]:
     values = tuple(filter(None, texts(entry.get("values"))))
     return values if 1 < len(values) <= MOST_VALUES else ()  # others are an error of their own
+
+
+def homes_of(aspects: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the dimension of each aspect, both by key, from the *aspects* of each dimension."""
+    return {aspect: dimension for dimension, known in aspects.items() for aspect in known}
 
 
 def aspect_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
@@ -117,7 +121,7 @@ def answer_problems(layers: Layers, dimensions: Entries) -> Iterator[Problem]:
     """Find what concepts say in aspects that do not exist, or not as the aspect asks."""
     aspects, works = aspects_in(dimensions), Works(layers.entries("sources"))
     keys = {dimension: Keys("aspect", known) for dimension, known in aspects.items()}
-    homes = {aspect: dimension for dimension, known in aspects.items() for aspect in known}
+    homes = homes_of(aspects)
     for document in layers.documents:
         for path, node in _answers_in(document):
             _, _, dimension, key = path

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mktcompare.catalog import folding
 from mktcompare.errors import Problem
+from mktcompare.reading.aspects import homes_of
 from mktcompare.reading.document import Document, Path
 from mktcompare.reading.layers import Entries, Layers, mapping, text
 from mktcompare.reading.schema import CONCEPT_KEYS, ConceptsFile, DimensionEntry
-from mktcompare.reading.suggestions import Keys, likeliest, unknown_field_message
+from mktcompare.reading.suggestions import Keys, is_slip_of, likeliest, unknown_field_message
 from mktcompare.reading.works import SourceEntry
 from mktcompare.visible import quote
 
@@ -38,11 +39,7 @@ def broken_sections(layers: Layers) -> set[str]:
             if section and (section != key or not isinstance(node, dict)):
                 broken.add(section)
     fields = _FIELDS["dimensions"]
-    if any(
-        field not in fields and likeliest(field, fields) == "aspects"
-        for each in dimensions.values()
-        for field in each
-    ):
+    if any(is_slip_of("aspects", field, fields) for each in dimensions.values() for field in each):
         broken.add("dimensions")
     return broken
 
@@ -51,7 +48,7 @@ def _lacks_its_base(layers: Layers) -> bool:
     """Return whether a file means to extend another, but 'extends' is misspelled."""
     known = tuple(ConceptsFile.__annotations__)
     return any(
-        key not in known and likeliest(key, known) == "extends"
+        is_slip_of("extends", key, known)
         for document in layers.documents
         for key in mapping(document.data)
     )
@@ -153,9 +150,7 @@ def unknown_dimensions(layers: Layers, dimensions: Entries) -> Iterator[Problem]
     known = (*CONCEPT_KEYS, *dimensions)
     labels = {folding.fold_name(text(each.get("label"))): key for key, each in dimensions.items()}
     keys = Keys("dimension", dict.fromkeys(known), labels)
-    homes = {
-        aspect: key for key, each in dimensions.items() for aspect in mapping(each.get("aspects"))
-    }
+    homes = homes_of({key: mapping(each.get("aspects")) for key, each in dimensions.items()})
     for document in layers.documents:
         for key, concept in mapping(mapping(document.data).get("concepts")).items():
             for field in mapping(concept):

@@ -122,6 +122,15 @@ def likeliest(key: str, known: Collection[str]) -> str | None:
     return next((each for _, each in candidates if each.lower() in found), None)
 
 
+def is_slip_of(wanted: str, key: str, known: Collection[str]) -> bool:
+    """Return whether *key* is not one of the *known* ones, and was most likely meant as *wanted*.
+
+    >>> is_slip_of("date", "year", ["date", "title"]), is_slip_of("date", "date", ["date"])
+    (True, False)
+    """
+    return key not in known and likeliest(key, known) == wanted
+
+
 @functools.lru_cache(maxsize=20_000)
 def _pairs(key: str) -> frozenset[str]:
     """Return the neighboring letters of a *key*, its ends among them."""
